@@ -1,0 +1,16 @@
+namespace Aggregator.Core.Fetching;
+
+/// <summary>One GET to be made.</summary>
+/// <param name="Url">Absolute http or https address.</param>
+/// <param name="Purpose">What the body is for.</param>
+public sealed record FetchRequest(Uri Url, FetchPurpose Purpose)
+{
+    /// <summary>The validator to send as <c>If-None-Match</c>, exactly as the server gave it; null for none.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>The validator to send as <c>If-Modified-Since</c>, exactly as the server gave it; null for none.</summary>
+    public string? LastModified { get; init; }
+
+    /// <summary>Extra request headers of the source (values may be secrets: never logged).</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+}
