@@ -7,7 +7,9 @@ namespace Aggregator.Core.Deduplication;
 /// <param name="Longest">Tokens of the longest shared passage (gaps of a few changed tokens included).</param>
 /// <param name="NumbersAgreed">Aligned numbers that are equal.</param>
 /// <param name="NumbersDiffered">Aligned numbers that differ.</param>
-internal readonly record struct Alignment(int LengthA, int LengthB, int Matched, int Longest, int NumbersAgreed, int NumbersDiffered)
+/// <param name="Divergence">The largest place where both have text of their own, as a share of the text that has less there, 0 to 1.</param>
+internal readonly record struct Alignment(
+    int LengthA, int LengthB, int Matched, int Longest, int NumbersAgreed, int NumbersDiffered, double Divergence)
 {
     /// <summary>Share of the shorter sequence that is matched.</summary>
     public double Containment => Matched == 0 ? 0 : Math.Min(1, (double)Matched / Math.Min(LengthA, LengthB));

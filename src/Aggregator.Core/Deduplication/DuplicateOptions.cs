@@ -18,6 +18,9 @@ internal sealed record DuplicateOptions
     /// <summary>Share of the shorter text that must stand in the other, .3 to 1.</summary>
     public double MinContainment { get; init; } = .6;
 
+    /// <summary>Largest block that may differ between shared passages, as a share of both texts, .05 to .5.</summary>
+    public double MaxDivergence { get; init; } = .2;
+
     /// <summary>Tokens that must remain without furniture, 5 to 200.</summary>
     public int MinTokens { get; init; } = 20;
 

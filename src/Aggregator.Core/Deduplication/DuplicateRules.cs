@@ -41,6 +41,8 @@ internal static class DuplicateRules
             return alignment.Longest >= QuotedPassage
                 ? (DuplicateRelation.Quotes, Text($"shares a passage of {alignment.Longest} tokens, {alignment.Containment:P0} of the shorter text"))
                 : (DuplicateRelation.Unrelated, Text($"shares only {alignment.Containment:P0} of the shorter text"));
+        if (alignment.Divergence > options.MaxDivergence)
+            return (DuplicateRelation.Unrelated, Text($"differs in one block of {alignment.Divergence:P0} of each text: two articles in one frame"));
         return (Kind(alignment, shorter), Text($"shares {alignment.Containment:P0} of the shorter and {alignment.Resemblance:P0} of the longer text"));
     }
 

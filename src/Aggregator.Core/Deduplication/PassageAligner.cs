@@ -19,6 +19,7 @@ internal sealed class PassageAligner(ushort[] a, ushort[] b, int gram)
     private int _matched;
     private int _agreed;
     private int _differed;
+    private double _divergence;
 
     /// <summary>Aligns two sequences.</summary>
     /// <param name="a">First sequence.</param>
@@ -26,11 +27,11 @@ internal sealed class PassageAligner(ushort[] a, ushort[] b, int gram)
     /// <param name="gram">Equal tokens in a row that begin a shared passage.</param>
     public static Alignment Align(ushort[] a, ushort[] b, int gram)
     {
-        if (a.Length < gram || b.Length < gram) return new Alignment(a.Length, b.Length, 0, 0, 0, 0);
+        if (a.Length < gram || b.Length < gram) return new Alignment(a.Length, b.Length, 0, 0, 0, 0, 1);
         var aligner = new PassageAligner(a, b, gram);
         aligner.FindRuns();
         var longest = aligner.FillGaps();
-        return new Alignment(a.Length, b.Length, aligner._matched, longest, aligner._agreed, aligner._differed);
+        return new Alignment(a.Length, b.Length, aligner._matched, longest, aligner._agreed, aligner._differed, aligner._divergence);
     }
 
     private void FindRuns()
@@ -115,11 +116,12 @@ internal sealed class PassageAligner(ushort[] a, ushort[] b, int gram)
     {
         var longest = 0;
         var passage = 0;
-        for (var r = 0; r < _runs.Count; r++)
+        var previous = default(Run);
+        foreach (var run in _runs.Append(new Run(a.Length, b.Length, 0)))
         {
-            passage += _runs[r].Length;
+            passage = Fill(previous, run) ? passage + run.Length : run.Length;
             longest = Math.Max(longest, passage);
-            if (r + 1 == _runs.Count || !Fill(_runs[r], _runs[r + 1])) passage = 0;
+            previous = run;
         }
         return longest;
     }
@@ -130,14 +132,19 @@ internal sealed class PassageAligner(ushort[] a, ushort[] b, int gram)
         var fromB = left.B + left.Length;
         var lengthA = right.A - fromA;
         var lengthB = right.B - fromB;
-        if (lengthB < 0 || lengthA > LongestGap || lengthB > LongestGap) return false;
-        if (lengthA > 0 && lengthB > 0) MatchGap(a.AsSpan(fromA, lengthA), b.AsSpan(fromB, lengthB), _usedB.AsSpan(fromB, lengthB));
-        return true;
+        if (lengthA <= 0 || lengthB <= 0) return lengthB == 0 || (lengthA == 0 && lengthB is > 0 and <= LongestGap);
+        if (lengthA <= LongestGap && lengthB <= LongestGap)
+        {
+            if (MatchGap(a.AsSpan(fromA, lengthA), b.AsSpan(fromB, lengthB), _usedB.AsSpan(fromB, lengthB))) return true;
+        }
+        var freeB = _usedB.AsSpan(fromB, lengthB).Count(false);
+        _divergence = Math.Max(_divergence, Math.Min((double)lengthA / a.Length, (double)freeB / b.Length));
+        return lengthA <= LongestGap && lengthB <= LongestGap;
     }
 
-    private void MatchGap(ReadOnlySpan<ushort> left, ReadOnlySpan<ushort> right, Span<bool> used)
+    private bool MatchGap(ReadOnlySpan<ushort> left, ReadOnlySpan<ushort> right, Span<bool> used)
     {
-        if (used.Contains(true)) return;
+        if (used.Contains(true)) return false;
         var width = right.Length + 1;
         Span<byte> table = stackalloc byte[(LongestGap + 1) * (LongestGap + 1)];
         table = table[..((left.Length + 1) * width)];
@@ -148,8 +155,9 @@ internal sealed class PassageAligner(ushort[] a, ushort[] b, int gram)
                     ? (byte)(table[((i + 1) * width) + j + 1] + 1)
                     : Math.Max(table[((i + 1) * width) + j], table[(i * width) + j + 1]);
         // Chance alone matches a fifth of two unrelated gaps.
-        if (table[0] * 2 < Math.Min(left.Length, right.Length)) return;
+        if (table[0] * 2 < Math.Min(left.Length, right.Length)) return false;
         Trace(left, right, table, used);
+        return true;
     }
 
     private void Trace(ReadOnlySpan<ushort> left, ReadOnlySpan<ushort> right, ReadOnlySpan<byte> table, Span<bool> used)
