@@ -19,7 +19,7 @@ internal sealed class LoopbackWeb : IAsyncDisposable
 
     public int Port => Root.Port;
 
-    public static async Task<LoopbackWeb> StartAsync(RequestDelegate handler, Action<ListenOptions>? listen = null)
+    public static async Task<LoopbackWeb> StartAsync(RequestDelegate handler, Action<ListenOptions>? listen = null, bool latin1 = false, IPAddress? address = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -27,7 +27,9 @@ internal sealed class LoopbackWeb : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, 0, options => listen?.Invoke(options));
+            if (latin1)
+                kestrel.ResponseHeaderEncodingSelector = _ => System.Text.Encoding.Latin1;
+            kestrel.Listen(address ?? IPAddress.Loopback, 0, options => listen?.Invoke(options));
         });
         var app = builder.Build();
         app.Run(handler);
