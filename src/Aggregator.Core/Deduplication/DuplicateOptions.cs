@@ -10,7 +10,7 @@ internal sealed record DuplicateOptions
     public int CommonKeyGroups { get; init; } = 8;
 
     /// <summary>A line carried by more duplicate groups than this is furniture or template text and is left out, 1 to 64.</summary>
-    public int CommonLineGroups { get; init; } = 3;
+    public int CommonLineGroups { get; init; } = 2;
 
     /// <summary>Most articles one article is compared with, 1 to 500.</summary>
     public int MaxCandidates { get; init; } = 50;
@@ -21,15 +21,18 @@ internal sealed record DuplicateOptions
     /// <summary>Largest block that may differ between shared passages, as a share of both texts, .05 to .5.</summary>
     public double MaxDivergence { get; init; } = .2;
 
+    /// <summary>Largest share of the shared passages that may be substituted, 0 to .5.</summary>
+    public double MaxSubstitution { get; init; } = .08;
+
     /// <summary>Tokens that must remain without furniture, 5 to 200.</summary>
     public int MinTokens { get; init; } = 20;
 
     /// <summary>Share of the text that must remain without furniture, 0 to .5.</summary>
     public double MinRemaining { get; init; } = .12;
 
-    /// <summary>Aligned numbers from which the agreement of numbers is asked for, 1 to 20.</summary>
-    public int MinNumbers { get; init; } = 4;
+    /// <summary>Aligned numbers that may differ whatever the share: corrections, 0 to 10.</summary>
+    public int CorrectedNumbers { get; init; } = 2;
 
     /// <summary>Share of aligned numbers that must be equal, 0 to 1.</summary>
-    public double MinNumberAgreement { get; init; } = .5;
+    public double MinNumberAgreement { get; init; } = .6;
 }

@@ -35,12 +35,14 @@ internal static class DuplicateRules
         var shorter = Math.Min(alignment.LengthA, alignment.LengthB);
         if (shorter < options.MinTokens || remaining < options.MinRemaining)
             return (DuplicateRelation.Unrelated, "too little text remains without what unrelated articles carry too");
-        if (alignment.Numbers >= options.MinNumbers && alignment.NumbersAgreed < alignment.Numbers * options.MinNumberAgreement)
+        if (alignment.NumbersDiffered > options.CorrectedNumbers && alignment.NumbersAgreed < alignment.Numbers * options.MinNumberAgreement)
             return (DuplicateRelation.Unrelated, Text($"{alignment.NumbersDiffered} of {alignment.Numbers} numbers differ: issues of one template"));
         if (alignment.Containment < options.MinContainment)
             return alignment.Longest >= QuotedPassage
                 ? (DuplicateRelation.Quotes, Text($"shares a passage of {alignment.Longest} tokens, {alignment.Containment:P0} of the shorter text"))
                 : (DuplicateRelation.Unrelated, Text($"shares only {alignment.Containment:P0} of the shorter text"));
+        if (alignment.Substitution > options.MaxSubstitution)
+            return (DuplicateRelation.Unrelated, Text($"{alignment.Substitution:P0} of the shared passages is filled in differently: one pattern, two articles"));
         if (alignment.Divergence > options.MaxDivergence)
             return (DuplicateRelation.Unrelated, Text($"differs in one block of {alignment.Divergence:P0} of each text: two articles in one frame"));
         return (Kind(alignment, shorter), Text($"shares {alignment.Containment:P0} of the shorter and {alignment.Resemblance:P0} of the longer text"));

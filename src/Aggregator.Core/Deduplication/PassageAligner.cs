@@ -19,6 +19,7 @@ internal sealed class PassageAligner(ushort[] a, ushort[] b, int gram)
     private int _matched;
     private int _agreed;
     private int _differed;
+    private int _substituted;
     private double _divergence;
 
     /// <summary>Aligns two sequences.</summary>
@@ -27,11 +28,11 @@ internal sealed class PassageAligner(ushort[] a, ushort[] b, int gram)
     /// <param name="gram">Equal tokens in a row that begin a shared passage.</param>
     public static Alignment Align(ushort[] a, ushort[] b, int gram)
     {
-        if (a.Length < gram || b.Length < gram) return new Alignment(a.Length, b.Length, 0, 0, 0, 0, 1);
+        if (a.Length < gram || b.Length < gram) return new Alignment(a.Length, b.Length, 0, 0, 0, 0, 0, 1);
         var aligner = new PassageAligner(a, b, gram);
         aligner.FindRuns();
         var longest = aligner.FillGaps();
-        return new Alignment(a.Length, b.Length, aligner._matched, longest, aligner._agreed, aligner._differed, aligner._divergence);
+        return new Alignment(a.Length, b.Length, aligner._matched, longest, aligner._agreed, aligner._differed, aligner._substituted, aligner._divergence);
     }
 
     private void FindRuns()
@@ -156,6 +157,7 @@ internal sealed class PassageAligner(ushort[] a, ushort[] b, int gram)
                     : Math.Max(table[((i + 1) * width) + j], table[(i * width) + j + 1]);
         // Chance alone matches a fifth of two unrelated gaps.
         if (table[0] * 2 < Math.Min(left.Length, right.Length)) return false;
+        _substituted += Math.Min(left.Length, right.Length) - table[0];
         Trace(left, right, table, used);
         return true;
     }
