@@ -4,4 +4,5 @@ using Aggregator.Benchmarks;
 var root = new RootCommand("Measures Aggregator on data packs; every verb calls the types that the service runs.");
 root.Add(FeedsVerb.Create());
 root.Add(DuplicatesVerb.Create());
+root.Subcommands.Add(PagesVerb.Create());
 return await root.Parse(args).InvokeAsync();
