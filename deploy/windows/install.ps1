@@ -81,6 +81,11 @@ Invoke-ServiceControl config $ServiceName start= delayed-auto
 Invoke-ServiceControl failure $ServiceName reset= 86400 actions= restart/5000/restart/30000/restart/60000
 Invoke-ServiceControl failureflag $ServiceName 1
 
+# Only an administrator may register the name under which the worker writes to the event log.
+if (-not [Diagnostics.EventLog]::SourceExists('Aggregator.Worker')) {
+    [Diagnostics.EventLog]::CreateEventSource('Aggregator.Worker', 'Application')
+}
+
 Set-FolderRight $InstallFolder 'RX'
 Set-FolderRight $DataFolder 'M'
 
@@ -97,4 +102,4 @@ if ($Setting -or -not $known) {
 
 Start-Service -Name $ServiceName
 (Get-Service -Name $ServiceName).WaitForStatus('Running', [TimeSpan]::FromSeconds(60))
-Write-Output "Aggregator runs as the service '$ServiceName'; its data is in $DataFolder, its log in the Application event log."
+Write-Output "Aggregator runs as the service '$ServiceName'; its data is in $DataFolder, warnings go to the Application event log."
