@@ -152,12 +152,12 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
             key.ToTable("ShingleKeys");
             key.HasKey(k => new { k.Key, k.ArticleId });
             key.Property(k => k.Key).ValueGeneratedNever();
-            key.HasOne<Article>().WithMany().HasForeignKey(k => k.ArticleId).OnDelete(DeleteBehavior.Cascade);
         });
 
         modelBuilder.Entity<DuplicateGroup>(group =>
         {
             group.ToTable("DuplicateGroups");
+            group.Property(g => g.Id).ValueGeneratedNever();
             group.HasIndex(g => new { g.Size, g.ChangedAt });
         });
 

@@ -34,7 +34,6 @@ public sealed class AggregatorDbFactory(StorageOptions storage) : IDbContextFact
             .UseSqlServer(storage.EffectiveConnectionString, server =>
             {
                 server.CommandTimeout(storage.CommandTimeout);
-                server.EnableRetryOnFailure(3);
                 if (storage.MaxBatchSize is { } size)
                     server.MaxBatchSize(size);
                 if (storage.CompatibilityLevel is { } level)

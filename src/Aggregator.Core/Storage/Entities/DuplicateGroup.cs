@@ -3,7 +3,7 @@ namespace Aggregator.Core.Storage;
 /// <summary>All copies of one article. An article without copies is a group of one.</summary>
 public sealed class DuplicateGroup
 {
-    /// <summary>Identity.</summary>
+    /// <summary>Identity: the id of the earliest article of the group.</summary>
     public long Id { get; set; }
 
     /// <summary>The copy that stands for the group: the likely original.</summary>
