@@ -5,4 +5,5 @@ var root = new RootCommand("Measures Aggregator on data packs; every verb calls 
 root.Add(FeedsVerb.Create());
 root.Add(DuplicatesVerb.Create());
 root.Subcommands.Add(PagesVerb.Create());
+root.Add(ReplayVerb.Create());
 return await root.Parse(args).InvokeAsync();

@@ -203,7 +203,7 @@ internal sealed class SampleNews(AggregatorDb db, DateTimeOffset now)
 
     private async Task Group(Article lead, (Article Article, string Relation, double Containment, string Evidence)[] copies)
     {
-        var group = new DuplicateGroup { RepresentativeId = lead.Id, Size = 1 + copies.Length, CreatedAt = lead.StoredAt, ChangedAt = lead.StoredAt };
+        var group = new DuplicateGroup { Id = lead.Id, RepresentativeId = lead.Id, Size = 1 + copies.Length, CreatedAt = lead.StoredAt, ChangedAt = lead.StoredAt };
         db.Groups.Add(group);
         await db.SaveChangesAsync();
         lead.GroupId = group.Id;
