@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Aggregator.Benchmarks;
 
 var root = new RootCommand("Measures Aggregator on data packs; every verb calls the types that the service runs.");
+root.Subcommands.Add(ScheduleVerb.Create());
 return await root.Parse(args).InvokeAsync();
