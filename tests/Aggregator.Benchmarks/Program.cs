@@ -6,4 +6,5 @@ root.Add(FeedsVerb.Create());
 root.Add(DuplicatesVerb.Create());
 root.Subcommands.Add(PagesVerb.Create());
 root.Add(ReplayVerb.Create());
+root.Subcommands.Add(ScheduleVerb.Create());
 return await root.Parse(args).InvokeAsync();
