@@ -15,7 +15,7 @@ internal readonly partial record struct CalendarDate(int Year, int Month, int Da
     /// </summary>
     public DateTimeOffset? At(TimeOfDay time, TimeSpan offset)
     {
-        if (Year is < 1 or > 9998 || Month is < 1 or > 12 || Day is < 1 or > 31 || time.SinceMidnight is not { } sinceMidnight) return null;
+        if (Year is < 1 or > 9998 || Month is < 1 or > 12 || Day is < 1 or > 32 || time.SinceMidnight is not { } sinceMidnight) return null;
         var local = new DateTime(Year, Month, 1).AddDays(Day - 1) + sinceMidnight;
         return local.Ticks < TimeSpan.TicksPerDay ? null : new DateTimeOffset(local, offset);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Unicode;
 using System.Xml.Linq;
 
 namespace Aggregator.Core.Parsing;
@@ -13,7 +14,7 @@ internal static class EmbeddedMarkup
         var type = element.HasAttributes ? (string?)element.Attribute("type") : null;
         if (element.HasElements) return Serialise(element, type).Trim();
         var text = element.Value.Trim();
-        if (IsBase64(element, type)) text = FromBase64(text);
+        if (IsBase64(element, type)) text = FromBase64(text, element);
         text = Mojibake.Undo(text);
         return IsAtomText(element, type) && text.AsSpan().IndexOfAny('<', '&') >= 0 ? WebUtility.HtmlEncode(text) : text;
     }
@@ -34,10 +35,12 @@ internal static class EmbeddedMarkup
             && !type.EndsWith("+xml", StringComparison.OrdinalIgnoreCase) && !type.EndsWith("/xml", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string FromBase64(string text)
+    /// <summary>The text that base64 stands for; as it is when it is no base64, empty when the content is an image or the like.</summary>
+    private static string FromBase64(string text, XElement element)
     {
         var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var count) ? CharsetDecoder.DecodeFeed(bytes.AsSpan(0, count), null).Text.Trim() : text;
+        if (!Convert.TryFromBase64String(text, bytes, out var count)) return text;
+        return Utf8.IsValid(bytes.AsSpan(0, count)) ? Encoding.UTF8.GetString(bytes, 0, count).Trim() : element.Name.LocalName == "content" ? "" : text;
     }
 
     private static string Serialise(XElement element, string? type)

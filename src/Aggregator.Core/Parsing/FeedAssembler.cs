@@ -18,12 +18,14 @@ internal static class FeedAssembler
         reader.Read(tree);
         var feed = reader.Feed;
         var items = ItemsOf(known);
+        var link = Absolute(feed.Link ?? feed.OtherLink ?? WebAddress(feed.Id), document.Url);
+        var site = document.Url is not null && Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") ? url : document.Url;
         return FeedParseResult.Of(new ParsedFeed
         {
             Format = FeedFormat.Of(tree),
             Charset = charset,
             Title = PlainTitle(feed.Title ?? known?.Title),
-            Link = feed.Link ?? feed.OtherLink,
+            Link = link,
             Language = NullIfEmpty(feed.Language ?? known?.Language),
             PollHint = feed.Hints.Interval,
             SkipHours = [.. feed.Hints.SkipHours],
@@ -31,7 +33,7 @@ internal static class FeedAssembler
             Hubs = feed.Hubs,
             SelfLink = feed.SelfLink,
             NextPage = feed.NextPage,
-            Entries = reader.Entries.ConvertAll(entry => Entry(entry.Draft, items.GetValueOrDefault(entry.Element), feed)),
+            Entries = reader.Entries.ConvertAll(entry => Entry(entry.Draft, items.GetValueOrDefault(entry.Element), feed, site)),
             Repairs = repairs,
         });
     }
@@ -44,21 +46,26 @@ internal static class FeedAssembler
         return items;
     }
 
-    private static FeedEntry Entry(FeedDraft draft, FeedItem? known, FeedDraft feed) => new()
+    private static FeedEntry Entry(FeedDraft draft, FeedItem? known, FeedDraft feed, Uri? site) => new()
     {
         Id = draft.Id ?? NullIfEmpty(known?.Id),
         Title = draft.Title ?? NullIfEmpty(known?.Title),
-        Link = draft.Link ?? draft.PermanentId ?? draft.OtherLink,
-        Published = draft.Published,
+        Link = Absolute(draft.Link ?? WebAddress(draft.PermanentId) ?? draft.OtherLink ?? draft.PermanentId, site),
+        Published = draft.Published ?? (draft.Updated is null ? draft.Created : null),
         Updated = draft.Updated,
         Author = draft.Author ?? draft.Source?.Author ?? feed.Author ?? NullIfEmpty(known?.Author),
         Content = draft.Content,
         Summary = draft.Summary ?? NullIfEmpty(known?.Description),
         Categories = draft.Categories,
-        ImageUrl = draft.ImageUrl,
-        Enclosures = draft.Enclosures,
+        ImageUrl = Absolute(draft.ImageUrl, site),
+        Enclosures = draft.Enclosures.ConvertAll(enclosure => enclosure with { Url = Absolute(enclosure.Url, site)! }),
         Language = draft.Language == feed.Language ? null : NullIfEmpty(draft.Language),
     };
+
+    private static string? Absolute(string? address, Uri? site) => address is null ? null : FeedLinks.ResolveStated(address, site);
+
+    private static string? WebAddress(string? id) =>
+        id is not null && (id.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || id.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) ? id : null;
 
     private static string? PlainTitle(string? title) => title is null ? null : NullIfEmpty(PlainText.Of(title));
 

@@ -45,6 +45,8 @@ internal sealed class FeedDraft
 
     public DateTimeOffset? Updated { get; set; }
 
+    public DateTimeOffset? Created { get; set; }
+
     public string? Language { get; set; }
 
     public string? ImageUrl { get; set; }

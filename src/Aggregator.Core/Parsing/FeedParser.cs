@@ -16,12 +16,8 @@ public static class FeedParser
     /// <returns>The feed, or a fault of kind EmptyBody, TooLarge, BinaryBody, HtmlInsteadOfFeed, NotAFeed, BrokenFeed or HostileMarkup.</returns>
     public static FeedParseResult Parse(FeedDocument document)
     {
-        var body = BodyUnwrapper.Unwrap(document.Body, out var unwrapFault);
-        if (unwrapFault is not null) return unwrapFault;
-        var decoded = CharsetDecoder.DecodeFeed(body.Span, document.ContentType);
-        var text = decoded.Text.AsSpan().Trim(" \t\r\n\0\u00A0\uFEFF");
-        if (text.IsEmpty) return FeedParseResult.Failed(FaultKind.EmptyBody, "The body is empty.");
-        if (text[0] is '{' or '[') return JsonFeedReader.Read(decoded, document);
+        if (DocumentText.Decode(document, false, out var decoded) is { } unreadable) return unreadable;
+        if (decoded.Text.AsSpan().Trim(" \t\r\n\0\u00A0\uFEFF")[0] is '{' or '[') return JsonFeedReader.Read(decoded, document);
         return FeedRoot.Find(decoded.Text) is { } root ? ReadMarkup(decoded, root, document) : NotAFeed.Explain(decoded.Text);
     }
 

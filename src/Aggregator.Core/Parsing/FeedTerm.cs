@@ -57,6 +57,9 @@ internal enum FeedTerm
     /// <summary><c>updated</c>, <c>modified</c>, <c>dc:date</c>, <c>dcterms:modified</c>.</summary>
     Updated,
 
+    /// <summary><c>created</c>, <c>dcterms:created</c>.</summary>
+    Created,
+
     /// <summary><c>category</c>, <c>dc:subject</c>, <c>itunes:category</c>.</summary>
     Category,
 

@@ -24,8 +24,10 @@ internal sealed class FeedTreeReader(FeedDocument document)
     public void Read(XElement root)
     {
         Feed.Language = (string?)root.Attribute(XmlLang);
-        ReadCommon(root, Feed, 0, document.Url);
-        ReadChildren(root, Feed, 1, BaseIn(root, document.Url));
+        // Atom resolves against the feed's own address; RSS says nothing, and its publishers mean the site (see FeedAssembler).
+        var outer = root.Name.LocalName.Equals("feed", StringComparison.OrdinalIgnoreCase) ? document.Url : null;
+        ReadCommon(root, Feed, 0, outer);
+        ReadChildren(root, Feed, 1, BaseIn(root, outer));
     }
 
     private void ReadChildren(XElement parent, FeedDraft draft, int depth, Uri? baseUrl)
@@ -49,6 +51,7 @@ internal sealed class FeedTreeReader(FeedDocument document)
             case FeedTerm.Author: draft.OfferAuthor(PersonName.Of(element, _vocabulary), depth); break;
             case FeedTerm.Published: draft.Published = DateIn(element) ?? draft.Published; break;
             case FeedTerm.Updated: draft.Updated = DateIn(element) ?? draft.Updated; break;
+            case FeedTerm.Created: draft.Created = DateIn(element) ?? draft.Created; break;
             case FeedTerm.Source: ReadSource(element, draft, depth, baseUrl); break;
             case FeedTerm.OtherPerson or FeedTerm.TextInput: break;
             case var term: ReadDetail(term, element, draft, depth, baseUrl); break;
@@ -145,9 +148,13 @@ internal sealed class FeedTreeReader(FeedDocument document)
 
     private DateTimeOffset? Date(string text) => PublishedDate.Parse(text, document.FetchedAt, document.AssumedOffset);
 
+    /// <summary>CDF's own attribute counts beside <c>xml:base</c>.</summary>
+    private static string? StatedBase(XElement element) =>
+        (string?)element.Attribute(XmlBase) ?? element.Attributes().FirstOrDefault(a => a.Name.LocalName.Equals("base", StringComparison.OrdinalIgnoreCase) && !a.IsNamespaceDeclaration)?.Value;
+
     private static Uri? BaseIn(XElement element, Uri? outer)
     {
-        if (!element.HasAttributes || (string?)element.Attribute(XmlBase) is not { } stated) return outer;
+        if (!element.HasAttributes || StatedBase(element) is not { } stated) return outer;
         var isUrl = outer is null ? Uri.TryCreate(stated.Trim(), UriKind.Absolute, out var url) : Uri.TryCreate(outer, stated.Trim(), out url);
         return isUrl && url!.Scheme is ("http" or "https") ? url : outer;
     }

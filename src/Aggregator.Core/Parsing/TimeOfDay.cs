@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace Aggregator.Core.Parsing;
 
-/// <summary>A time of day as written; 24:00:00 and the leap second 60 are allowed.</summary>
+/// <summary>A time of day as written. 24:00:00, the leap second and numbers a little too large count on into the next day, hour or minute.</summary>
 internal readonly partial record struct TimeOfDay(int Hour, int Minute, int Second)
 {
     /// <summary>Since midnight, or null when no clock shows it.</summary>
     public TimeSpan? SinceMidnight =>
-        Hour is >= 0 and <= 24 && Minute is >= 0 and <= 59 && Second is >= 0 and <= 61
-            ? new TimeSpan(Hour, Minute, Math.Min(Second, 59))
+        Hour is >= 0 and <= 29 && Minute is >= 0 and <= 69 && Second is >= 0 and <= 69
+            ? new TimeSpan(Hour, Minute, Second)
             : null;
 
     /// <summary>Finds the time in a date; <paramref name="at"/> and <paramref name="length"/> tell where (the end and zero without one).</summary>
@@ -36,7 +36,7 @@ internal readonly partial record struct TimeOfDay(int Hour, int Minute, int Seco
     [GeneratedRegex(
         """
         (?<early>上午|下午|中午|凌晨|早上|晚上|傍晚|午前|午後|오전|오후)?\s*
-        (?<![\d:])(?<h>\d{1,2})[:](?<m>\d{1,2})(?:[:.](?<s>\d{1,2})(?:[.,]\d+)?)?
+        (?<![\d:])(?<h>\d{1,2})[:]0?(?<m>\d{1,2})(?!\d)(?:[:.](?<s>\d{1,2})(?:[.,]\d+)?)?
         \s*(?<half>[ap]m\b|[ap]\.m\.)?
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]

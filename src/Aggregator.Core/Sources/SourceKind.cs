@@ -1,20 +1,20 @@
 namespace Aggregator.Core.Sources;
 
-/// <summary>What kind of document a source's address gives.</summary>
+/// <summary>What kind of document a source gives.</summary>
 public enum SourceKind
 {
-    /// <summary>Told from the document at each poll.</summary>
-    Auto,
+    /// <summary>Told from the document each time.</summary>
+    Auto = 0,
 
-    /// <summary>RSS, RDF, Atom, CDF or JSON Feed.</summary>
-    Feed,
+    /// <summary>RSS, Atom, CDF or JSON Feed.</summary>
+    Feed = 1,
 
-    /// <summary>A sitemap, sitemap index or Google News sitemap.</summary>
-    Sitemap,
+    /// <summary>A sitemap, a sitemap index or a Google News sitemap.</summary>
+    Sitemap = 2,
 
-    /// <summary>A plain page that lists articles.</summary>
-    Listing,
+    /// <summary>A page that lists articles and has no feed.</summary>
+    Listing = 3,
 
-    /// <summary>A JSON API read by dotted paths.</summary>
-    JsonApi,
+    /// <summary>A JSON API, read by dotted paths.</summary>
+    JsonApi = 4,
 }
