@@ -22,7 +22,7 @@ internal sealed record DuplicateOptions
     public double MaxDivergence { get; init; } = .2;
 
     /// <summary>Largest share of the shared passages that may be substituted, 0 to .5.</summary>
-    public double MaxSubstitution { get; init; } = .08;
+    public double MaxSubstitution { get; init; } = .1;
 
     /// <summary>Tokens that must remain without furniture, 5 to 200.</summary>
     public int MinTokens { get; init; } = 20;
