@@ -4,13 +4,13 @@ namespace Aggregator.Core.Stories;
 internal sealed record StoryOptions
 {
     /// <summary>Similarity from which two clusters are one story, .02 to .5.</summary>
-    public double Threshold { get; init; } = .085;
+    public double Threshold { get; init; } = .088;
 
     /// <summary>Time in which the similarity of two articles falls to 1/e, 1 hour to 60 days.</summary>
     public TimeSpan Decay { get; init; } = TimeSpan.FromDays(4);
 
     /// <summary>What stands for the time factor when a time is unknown, 0 to 1: about five days apart.</summary>
-    public double UnknownTime { get; init; } = .283;
+    public double UnknownTime { get; init; } = .28;
 
     /// <summary>0 links clusters by their average similarity, 1 by the angle of their centroids, which favours large stories.</summary>
     public double CentroidShare { get; init; } = .5;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Aggregator.Core.Fingerprinting;
 
 namespace Aggregator.Core.Stories;
 
@@ -8,6 +9,9 @@ namespace Aggregator.Core.Stories;
 /// </summary>
 internal sealed class StoryTerms
 {
+    /// <summary>The kind of terms that are names.</summary>
+    public const char NameKind = 'X';
+
     private const byte Version = 1;
     private const int EntrySize = 7;
 
@@ -24,6 +28,12 @@ internal sealed class StoryTerms
         new TermReader(counts, 1).Read(text);
         return new StoryTerms(counts);
     }
+
+    /// <summary>The hash of a term; its lowest bit tells names from all others.</summary>
+    public static long Key(char kind, ulong hash) => (Hashing.Key(hash) & ~1L) | (kind == NameKind ? 1L : 0L);
+
+    /// <summary>True for the hash of a name.</summary>
+    public static bool IsName(long term) => (term & 1) != 0;
 
     /// <summary>Seven bytes a term: hash and count (at most 255), after one version byte.</summary>
     public byte[] ToBytes()

@@ -6,9 +6,6 @@ namespace Aggregator.Core.Stories;
 /// <summary>Counts the story terms of one text.</summary>
 internal sealed class TermReader(Dictionary<long, float> counts, float weight)
 {
-    // Names tell stories apart better than anything else: a capitalised word counts as a word and as a name.
-    private const float NameWeight = 3;
-
     /// <summary>Reads a text to the end.</summary>
     public void Read(string text)
     {
@@ -72,7 +69,8 @@ internal sealed class TermReader(Dictionary<long, float> counts, float weight)
         word = EnglishWords.Stem(word);
         if (EnglishWords.IsEmpty(word)) return i;
         Count('w', weight, word);
-        if (char.IsUpper(source[start])) Count('X', weight * NameWeight, word);
+        // A capitalised word counts as a word and, apart from that, as a name.
+        if (char.IsUpper(source[start])) Count(StoryTerms.NameKind, weight, word);
         return i;
     }
 
@@ -83,6 +81,6 @@ internal sealed class TermReader(Dictionary<long, float> counts, float weight)
     {
         var hash = Hashing.Add(Hashing.Start, kind);
         foreach (var c in term) hash = Hashing.Add(hash, c);
-        CollectionsMarshal.GetValueRefOrAddDefault(counts, Hashing.Key(hash), out _) += amount;
+        CollectionsMarshal.GetValueRefOrAddDefault(counts, StoryTerms.Key(kind, hash), out _) += amount;
     }
 }

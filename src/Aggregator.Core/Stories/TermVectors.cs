@@ -9,6 +9,9 @@ internal sealed class TermVectors
 {
     private const double IdfPower = 1.5;
     private const double OwnTermWeight = .25;
+
+    // Names tell stories apart better than anything else.
+    private const double NameWeight = 3;
     private const double CommonShare = .5;
     private const int FewItems = 20;
 
@@ -53,6 +56,7 @@ internal sealed class TermVectors
             var carriers = frequency[term];
             if (IsCommon(carriers, items)) continue;
             var weight = (1 + Math.Log(count)) * Math.Pow(Math.Log((items + 1) / (carriers + .5)), IdfPower);
+            if (StoryTerms.IsName(term)) weight *= NameWeight;
             if (carriers == 1) weight *= OwnTermWeight;
             squares += weight * weight;
             if (numbers.TryGetValue(term, out var number)) vector.Add((number, weight));
