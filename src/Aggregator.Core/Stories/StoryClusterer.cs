@@ -11,14 +11,14 @@ internal static class StoryClusterer
     /// <summary>Clusters the items; each cluster holds item indexes in ascending order.</summary>
     public static IReadOnlyList<IReadOnlyList<int>> Cluster(IReadOnlyList<StoryItem> items, StoryOptions options)
     {
-        var clusters = new StoryLinks(items.Count, options.CentroidShare);
+        var clusters = new StoryLinks(items.Count, MostlyTimed(items) ? options.CentroidShare : options.UntimedCentroidShare);
         var vectors = new TermVectors([.. items.Select(x => x.Terms)]);
         var scores = new double[items.Count];
         for (var i = 0; i < items.Count; i++)
         {
             vectors.Similarities(i, i + 1, scores);
             for (var j = i + 1; j < items.Count; j++)
-                if (scores[j] * TimeFactor(items[i], items[j], options) is > Negligible and var link) clusters.Link(i, j, link);
+                if (scores[j] > Negligible) clusters.Link(i, j, scores[j], scores[j] * TimeFactor(items[i], items[j], options));
         }
         Pin(items, clusters);
         clusters.MergeDownTo(options.Threshold);
@@ -30,6 +30,8 @@ internal static class StoryClusterer
         left.Published is { } a && right.Published is { } b
             ? Math.Exp(-Math.Abs((a - b) / options.Decay))
             : options.UnknownTime;
+
+    private static bool MostlyTimed(IReadOnlyList<StoryItem> items) => items.Count(x => x.Published is not null) * 2 >= items.Count;
 
     private static void Pin(IReadOnlyList<StoryItem> items, StoryLinks clusters)
     {

@@ -1,14 +1,16 @@
 namespace Aggregator.Core.Stories;
 
 /// <summary>
-/// Clusters with the sums of similarities between and inside them, merged best first. Two clusters' similarity is the sum of
-/// their links over <c>(nA·nB)^(1-s) · (wA·wB)^(s/2)</c>, w the sum of similarities inside a cluster: with s = 0 the average
-/// link, with s = 1 the cosine of the centroids.
+/// Clusters with the sums of links between and inside them, merged best first. Two clusters' likeness is the sum of their
+/// links, decayed by time, over <c>(nA·nB)^(1-s) · (wA·wB)^(s/2)</c>, w the sum of similarities inside a cluster: with s = 0
+/// the average link, with s = 1 the cosine of the centroids.
 /// </summary>
 internal sealed class StoryLinks
 {
+    private readonly record struct Tie(double Similarity, double Decayed);
+
     private readonly double _share;
-    private readonly Dictionary<int, double>[] _links;
+    private readonly Dictionary<int, Tie>[] _links;
     private readonly List<int>?[] _members;
     private readonly double[] _inside;
     private readonly int[] _version;
@@ -19,7 +21,7 @@ internal sealed class StoryLinks
     public StoryLinks(int count, double share)
     {
         _share = share;
-        _links = [.. Enumerable.Range(0, count).Select(_ => new Dictionary<int, double>())];
+        _links = [.. Enumerable.Range(0, count).Select(_ => new Dictionary<int, Tie>())];
         _members = [.. Enumerable.Range(0, count).Select(x => new List<int> { x })];
         _inside = [.. Enumerable.Repeat(1d, count)];
         _version = new int[count];
@@ -29,12 +31,9 @@ internal sealed class StoryLinks
     /// <summary>The clusters as they stand, by their first member.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Members => [.. _members.OfType<List<int>>().OrderBy(x => x[0])];
 
-    /// <summary>States the similarity of two items.</summary>
-    public void Link(int a, int b, double similarity)
-    {
-        _links[a][b] = similarity;
-        _links[b][a] = similarity;
-    }
+    /// <summary>States the similarity of two items, and what their distance in time leaves of it.</summary>
+    public void Link(int a, int b, double similarity, double decayed) =>
+        _links[a][b] = _links[b][a] = new Tie(similarity, decayed);
 
     /// <summary>Fixes a cluster: it never merges with one of another pin.</summary>
     public void Pin(int cluster, long pin) => _pins[cluster] = pin;
@@ -54,7 +53,7 @@ internal sealed class StoryLinks
     /// <summary>Puts the second cluster into the first.</summary>
     public void Merge(int into, int from)
     {
-        _inside[into] += _inside[from] + (2 * _links[into].GetValueOrDefault(from));
+        _inside[into] += _inside[from] + (2 * _links[into].GetValueOrDefault(from).Similarity);
         _members[into]!.AddRange(_members[from]!);
         _members[into]!.Sort();
         _members[from] = null;
@@ -65,7 +64,8 @@ internal sealed class StoryLinks
         {
             _links[other].Remove(from);
             if (other == into) continue;
-            _links[into][other] = _links[other][into] = _links[into].GetValueOrDefault(other) + link;
+            var known = _links[into].GetValueOrDefault(other);
+            _links[into][other] = _links[other][into] = new Tie(known.Similarity + link.Similarity, known.Decayed + link.Decayed);
         }
         _links[from].Clear();
     }
@@ -77,8 +77,8 @@ internal sealed class StoryLinks
         {
             if ((onlyLater && b < a) || (_pins[a] is { } left && _pins[b] is { } right && left != right)) continue;
             var (first, second) = a < b ? (a, b) : (b, a);
-            var similarity = link / (Math.Pow((double)_members[a]!.Count * _members[b]!.Count, 1 - _share) * Math.Pow(_inside[a] * _inside[b], _share / 2));
-            if (similarity >= threshold) _queue.Enqueue((first, second, _version[first], _version[second]), (-similarity, first, second));
+            var likeness = link.Decayed / (Math.Pow((double)_members[a]!.Count * _members[b]!.Count, 1 - _share) * Math.Pow(_inside[a] * _inside[b], _share / 2));
+            if (likeness >= threshold) _queue.Enqueue((first, second, _version[first], _version[second]), (-likeness, first, second));
         }
     }
 }
