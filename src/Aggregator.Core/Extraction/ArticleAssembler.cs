@@ -1,0 +1,106 @@
+using Aggregator.Core.Extraction.Blocks;
+using Aggregator.Core.Extraction.Metadata;
+
+namespace Aggregator.Core.Extraction;
+
+/// <summary>Puts body and metadata together.</summary>
+internal static class ArticleAssembler
+{
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    internal static ExtractedArticle Assemble(PageDocument page, PageTree tree, PageHead head, ArticleBody body)
+    {
+        var origins = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var text = BodyText.Write(body.Blocks);
+        var language = Note(origins, "language", LanguageReader.Read(text, tree, head));
+        var offset = page.AssumedOffset ?? (language == "zh" ? China : null);
+        var site = Note(origins, "siteName", SiteName(head));
+        var authors = AuthorReader.Read(tree, head, body, site);
+        if (authors.Authors.Count > 0)
+            origins["authors"] = authors.Origin;
+        var near = Near(tree, body);
+        var image = Note(origins, "imageUrl", LeadImage(tree, head));
+        return new ExtractedArticle
+        {
+            Kind = PageKind.Article,
+            Html = Html(tree, body),
+            Text = text,
+            Title = Note(origins, "title", TitleReader.Read(tree, head, body, site)),
+            OriginalTitle = CreditReader.OriginalTitle(near),
+            Authors = authors.Authors,
+            Byline = authors.Byline,
+            SyndicationCredit = CreditReader.Origin(near),
+            Published = NoteDate(origins, "published", DateReader.Published(page, tree, head, body, offset)),
+            Modified = NoteDate(origins, "modified", DateReader.Modified(page, head, offset)),
+            Language = language,
+            ImageUrl = image,
+            ImageCredit = CreditReader.Image(near),
+            Section = head.First("article:section", "og:article:section", "section").Value ?? head.Linked?.Section,
+            Tags = Tags(head),
+            SiteName = site,
+            CanonicalUrl = head.Canonical ?? Address.Absolute(tree.BaseUrl, head.First("og:url").Value),
+            Description = head.First("og:description", "description", "twitter:description").Value ?? head.Linked?.Description,
+            Paywalled = head.Linked?.Paywalled == true || head.First("article:content_tier").Value is "locked" or "metered",
+            Strategy = body.Strategy,
+            Origins = origins,
+            Decisions = body.Decisions,
+        };
+    }
+
+    private static string Html(PageTree tree, ArticleBody body)
+    {
+        if (body.Blocks.Count == 0)
+            return "";
+        var root = BodyHtml.CommonContainer(body.Blocks)!;
+        int first = body.Blocks[0].Index - 3, last = body.Blocks[^1].Index + 1;
+        var media = tree.Media.Where(picture => picture.BeforeBlock >= first && picture.BeforeBlock <= last && Within(picture.Container, root)).ToList();
+        return BodySanitiser.Clean(BodyHtml.Write(body.Blocks, media, tree.BaseUrl), tree.BaseUrl);
+    }
+
+    private static bool Within(PageElement element, PageElement root)
+    {
+        for (PageElement? at = element; at is not null; at = at.Parent)
+        {
+            if (ReferenceEquals(at, root))
+                return true;
+            if (at.Hidden || at.Kind is ElementKind.Aside or ElementKind.Nav or ElementKind.Footer or ElementKind.Form)
+                return false;
+        }
+        return false;
+    }
+
+    private static List<TextBlock> Near(PageTree tree, ArticleBody body)
+    {
+        if (body.Blocks.Count == 0)
+            return [];
+        int first = body.Blocks[0].Index, last = body.Blocks[^1].Index;
+        return [.. tree.Blocks.Where(block => block.Index >= first - 20 && block.Index <= first + 6 || block.Index >= last - 2 && block.Index <= last + 5)];
+    }
+
+    private static (string?, string) SiteName(PageHead head) => head.First("og:site_name", "application-name", "twitter:site") is { Value: { } name, Name: var origin }
+        ? (name.TrimStart('@'), origin) : (head.Linked?.Publisher, "json-ld");
+
+    private static (string?, string) LeadImage(PageTree tree, PageHead head) => head.First("og:image", "twitter:image", "twitter:image:src") is { Value: { } image, Name: var origin }
+        ? (Address.Absolute(tree.BaseUrl, image), origin) : (Address.Absolute(tree.BaseUrl, head.Linked?.Image), "json-ld");
+
+    private static List<string> Tags(PageHead head)
+    {
+        var tags = head.All("article:tag").Concat(head.Linked?.Keywords ?? []).Concat(head.All("news_keywords")).Concat(head.All("keywords"));
+        return [.. tags.SelectMany(tag => tag.Split([',', ';', '，', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Where(tag => tag.Length < 60).Distinct(StringComparer.OrdinalIgnoreCase).Take(40)];
+    }
+
+    private static string? Note(SortedDictionary<string, string> origins, string field, (string? Value, string Origin) read)
+    {
+        if (read.Value is not null)
+            origins[field] = read.Origin;
+        return read.Value;
+    }
+
+    private static DateTimeOffset? NoteDate(SortedDictionary<string, string> origins, string field, (DateTimeOffset? Value, string Origin) read)
+    {
+        if (read.Value is not null)
+            origins[field] = read.Origin;
+        return read.Value;
+    }
+}

@@ -1,0 +1,33 @@
+using AngleSharp.Html.Parser;
+using Aggregator.Core.Diagnostics;
+using Aggregator.Core.Extraction.Blocks;
+using Aggregator.Core.Extraction.Metadata;
+
+namespace Aggregator.Core.Extraction;
+
+/// <summary>Extracts the article of a page: body, structure and metadata, each with where it came from.</summary>
+public static class ArticleExtractor
+{
+    private static readonly HtmlParserOptions ParserOptions = new() { SkipComments = true, MaximumDepth = 512 };
+
+    /// <summary>
+    /// Extracts from a decoded page. A page that is not an article is still returned, with its <see cref="PageKind"/>.
+    /// Faults: <see cref="FaultKind.EmptyBody"/>, <see cref="FaultKind.HostileMarkup"/>, <see cref="FaultKind.NoArticle"/>.
+    /// </summary>
+    public static ExtractionResult Extract(PageDocument page, CancellationToken ct = default)
+    {
+        if (string.IsNullOrWhiteSpace(page.Html))
+            return ExtractionResult.Failed(FaultKind.EmptyBody, $"The page {page.Url} is empty.");
+        if (MarkupGuard.Check(page.Html) is { } hostile)
+            return ExtractionResult.Failed(hostile.Kind, hostile.Message);
+        using var document = new HtmlParser(ParserOptions).ParseDocument(page.Html);
+        var tree = PageTreeReader.Read(document, BaseUrl(document, page.Url), ct);
+        var head = PageHead.Read(tree);
+        var body = BodyScorer.Choose(tree, head);
+        return ExtractionResult.Of(ArticleAssembler.Assemble(page, tree, head, body));
+    }
+
+    private static Uri BaseUrl(AngleSharp.Html.Dom.IHtmlDocument document, Uri url) =>
+        document.Head?.Children.FirstOrDefault(child => child.LocalName == "base")?.GetAttribute("href") is { Length: > 0 } href
+        && Uri.TryCreate(url, href, out var stated) && stated.Scheme.StartsWith("http", StringComparison.Ordinal) ? stated : url;
+}

@@ -1,0 +1,49 @@
+using AngleSharp.Dom;
+
+namespace Aggregator.Core.Extraction.Blocks;
+
+/// <summary>A block-level element with sums over the blocks inside it.</summary>
+internal sealed class PageElement(IElement node, PageElement? parent, ElementKind kind, ulong words, bool hidden)
+{
+    internal IElement Node { get; } = node;
+
+    internal PageElement? Parent { get; } = parent;
+
+    internal ElementKind Kind { get; } = kind;
+
+    /// <summary>Word classes (<see cref="ClassWords"/>) met in its class, id and role.</summary>
+    internal ulong Words { get; } = words;
+
+    /// <summary>Whether the markup hides it.</summary>
+    internal bool Hidden { get; } = hidden || parent is { Hidden: true };
+
+    internal int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
+
+    /// <summary>Index of the first block inside it.</summary>
+    internal int FirstBlock { get; set; }
+
+    /// <summary>Index after the last block inside it.</summary>
+    internal int EndBlock { get; set; }
+
+    internal int Weight { get; set; }
+
+    internal int LinkWeight { get; set; }
+
+    internal int Sentences { get; set; }
+
+    /// <summary>Weight of its blocks that stand in a paragraph element.</summary>
+    internal int ParagraphWeight { get; set; }
+
+    /// <summary>Weight of its blocks that are long and hold few links.</summary>
+    internal int ProseWeight { get; set; }
+
+    /// <summary>Position among the element children of its parent.</summary>
+    internal int Position { get; set; }
+
+    /// <summary>How many block-level children it has.</summary>
+    internal int Children { get; set; }
+
+    internal int BlockCount => EndBlock - FirstBlock;
+
+    internal bool Contains(TextBlock block) => block.Index >= FirstBlock && block.Index < EndBlock;
+}

@@ -1,0 +1,254 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Aggregator.Core.Extraction.Blocks;
+
+/// <summary>Cuts a parsed page into blocks in one walk without recursion.</summary>
+internal sealed class PageTreeReader
+{
+    /// <summary>Blocks beyond this many are not read: no honest page has as many.</summary>
+    private const int MaxBlocks = 20_000;
+
+    private static readonly ulong HiddenBit = ClassWords.Shipped.Bit("hidden");
+
+    private readonly List<PageElement> _elements = [];
+    private readonly List<TextBlock> _blocks = [];
+    private readonly List<PageMedia> _media = [];
+    private readonly List<string> _jsonLd = [];
+    private readonly List<IElement> _head = [];
+    private readonly Stack<Frame> _stack = new();
+    private readonly StringBuilder _text = new();
+    private readonly List<IText> _nodes = [];
+    private readonly CancellationToken _ct;
+
+    private bool _space;
+    private int _links;
+    private int _breaks;
+    private ulong _inlineWords;
+    private int _linkWeight;
+    private int _boldWeight;
+
+    private PageTreeReader(CancellationToken ct) => _ct = ct;
+
+    /// <summary>Cuts a page into blocks.</summary>
+    internal static PageTree Read(IHtmlDocument document, Uri baseUrl, CancellationToken ct)
+    {
+        var reader = new PageTreeReader(ct);
+        if (document.DocumentElement is { } root)
+            reader.Walk(root);
+        return new PageTree
+        {
+            Document = document,
+            BaseUrl = baseUrl,
+            Blocks = reader._blocks,
+            Elements = reader._elements,
+            Media = reader._media,
+            JsonLd = reader._jsonLd,
+            Head = reader._head,
+            Weight = reader._blocks.Sum(block => block.Weight),
+        };
+    }
+
+    private void Walk(IElement root)
+    {
+        _stack.Push(new Frame(root.ChildNodes, NewElement(root, null, ElementKind.Block), null, 0, null, 0));
+        while (_stack.TryPop(out var frame) && _blocks.Count < MaxBlocks)
+        {
+            if (frame.At >= frame.Children.Length)
+            {
+                Leave(frame);
+                continue;
+            }
+            var node = frame.Children[frame.At];
+            _stack.Push(frame with { At = frame.At + 1 });
+            if (node is IText text)
+                Append(text, frame);
+            else if (node is IElement element)
+                Enter(element, frame);
+        }
+        Flush(_elements[0]);
+        foreach (var element in _elements)
+            if (element.EndBlock == 0)
+                element.EndBlock = _blocks.Count;
+    }
+
+    private void Enter(IElement element, Frame frame)
+    {
+        var kind = ElementKinds.Of(element.LocalName);
+        switch (kind)
+        {
+            case ElementKind.Skipped:
+                if (element is IHtmlScriptElement script && script.Type?.Contains("ld+json", StringComparison.OrdinalIgnoreCase) == true)
+                    _jsonLd.Add(script.Text);
+                else if (element.LocalName is "meta" or "link" or "title")
+                    _head.Add(element);
+                else if (element.LocalName == "head")
+                    _stack.Push(new Frame(element.ChildNodes, frame.Container, null, frame.Words, frame.Link, frame.Bold) { IsHead = true });
+                return;
+            case ElementKind.Media:
+                _media.Add(new PageMedia(element, frame.Container, _blocks.Count + (_text.Length > 0 ? 1 : 0), frame.Link?.GetAttribute("href")));
+                return;
+            case ElementKind.Break:
+                Flush(frame.Container);
+                _breaks++;
+                return;
+            case ElementKind.Inline:
+                EnterInline(element, frame);
+                return;
+        }
+        if (frame.IsHead)
+            return;
+        _ct.ThrowIfCancellationRequested();
+        Flush(frame.Container);
+        _breaks = 0;
+        var own = NewElement(element, frame.Container, kind);
+        _stack.Push(new Frame(element.ChildNodes, own, own, 0, frame.Link, frame.Bold));
+    }
+
+    private void EnterInline(IElement element, Frame frame)
+    {
+        var link = frame.Link;
+        var bold = frame.Bold;
+        if (element.LocalName == "a" && element.HasAttribute("href"))
+        {
+            link = element;
+            _links++;
+        }
+        else if (element.LocalName is "b" or "strong")
+            bold++;
+        var words = frame.Words | ClassWords.Shipped.Find(element.ClassName) | ClassWords.Shipped.Find(element.Id)
+            | ClassWords.Shipped.Find(element.GetAttribute("itemprop"));
+        if (IsHidden(element))
+            words |= HiddenBit;
+        _stack.Push(new Frame(element.ChildNodes, frame.Container, null, words, link, bold));
+    }
+
+    private void Leave(Frame frame)
+    {
+        if (frame.Own is null)
+            return;
+        Flush(frame.Own);
+        _breaks = 0;
+        frame.Own.EndBlock = _blocks.Count;
+    }
+
+    private PageElement NewElement(IElement node, PageElement? parent, ElementKind kind)
+    {
+        var words = ClassWords.Shipped.Find(node.ClassName) | ClassWords.Shipped.Find(node.Id)
+            | ClassWords.Shipped.Find(node.GetAttribute("itemprop")) | ClassWords.Shipped.Find(node.GetAttribute("role"))
+            | ClassWords.Shipped.Find(node.GetAttribute("data-component")) | ClassWords.Shipped.Find(node.GetAttribute("data-testid"));
+        var element = new PageElement(node, parent, kind, words, IsHidden(node))
+        {
+            FirstBlock = _blocks.Count,
+            Position = parent?.Children ?? 0,
+        };
+        if (parent is not null)
+            parent.Children++;
+        _elements.Add(element);
+        return element;
+    }
+
+    private static bool IsHidden(IElement node)
+    {
+        if (node.HasAttribute("hidden"))
+            return true;
+        var style = node.GetAttribute("style");
+        if (style is null)
+            return false;
+        var at = style.IndexOf("display", StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && style.AsSpan(at + 7).TrimStart(" :").StartsWith("none", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private void Append(IText node, Frame frame)
+    {
+        if (frame.IsHead)
+            return;
+        var data = node.Data;
+        var start = _text.Length;
+        foreach (var c in data)
+        {
+            if (c <= ' ' || c == '\u00a0' || c == '\u3000' || c is '\u200b' or '\ufeff' or '\u00ad' || c > '\u1fff' && char.IsWhiteSpace(c))
+            {
+                _space |= c is not ('\u200b' or '\ufeff' or '\u00ad');
+                continue;
+            }
+            if (_space && _text.Length > 0)
+                _text.Append(' ');
+            _space = false;
+            _text.Append(c);
+        }
+        if (_text.Length == start)
+        {
+            if (_text.Length > 0)
+                _nodes.Add(node);
+            return;
+        }
+        _nodes.Add(node);
+        _inlineWords |= frame.Words;
+        if (frame.Link is null && frame.Bold == 0)
+            return;
+        var weight = WeightFrom(start);
+        if (frame.Link is not null)
+            _linkWeight += weight;
+        if (frame.Bold > 0)
+            _boldWeight += weight;
+    }
+
+    private int WeightFrom(int start)
+    {
+        var weight = 0;
+        for (var i = start; i < _text.Length; i++)
+            weight += TextMeasure.IsWide(_text[i]) ? 2 : char.IsLetterOrDigit(_text[i]) ? 1 : 0;
+        return weight;
+    }
+
+    private void Flush(PageElement container)
+    {
+        if (_text.Length > 0)
+        {
+            AddBlock(container, _text.ToString());
+            _breaks = 0;
+        }
+        _text.Clear();
+        _nodes.Clear();
+        _space = false;
+        _linkWeight = _boldWeight = _links = 0;
+        _inlineWords = 0;
+    }
+
+    private void AddBlock(PageElement container, string text)
+    {
+        var block = new TextBlock
+        {
+            Index = _blocks.Count,
+            Text = text,
+            Container = container,
+            Nodes = [.. _nodes],
+            InlineWords = _inlineWords,
+            BreaksBefore = _breaks,
+            LinkWeight = _linkWeight,
+            BoldWeight = _boldWeight,
+            Links = _links,
+            Measure = TextMeasure.Of(text),
+        };
+        _blocks.Add(block);
+        var prose = block.Weight >= 50 && block.LinkDensity < 0.3f ? block.Weight : 0;
+        for (var element = container; element is not null; element = element.Parent)
+        {
+            element.Weight += block.Weight;
+            element.LinkWeight += block.LinkWeight;
+            element.Sentences += block.Measure.Ends;
+            element.ProseWeight += prose;
+            if (container.Kind == ElementKind.Paragraph)
+                element.ParagraphWeight += block.Weight;
+        }
+    }
+
+    private readonly record struct Frame(INodeList Children, PageElement Container, PageElement? Own, ulong Words, IElement? Link, int Bold)
+    {
+        internal int At { get; init; }
+
+        internal bool IsHead { get; init; }
+    }
+}

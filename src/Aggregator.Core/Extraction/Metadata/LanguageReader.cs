@@ -1,0 +1,85 @@
+using Aggregator.Core.Extraction.Blocks;
+
+namespace Aggregator.Core.Extraction.Metadata;
+
+/// <summary>Tells the language of an article, from its text first: pages often declare their template's language.</summary>
+internal static class LanguageReader
+{
+    private static readonly Dictionary<string, HashSet<string>> StopWords = Load();
+
+    /// <summary>The two-letter language and where it came from, or null.</summary>
+    internal static (string? Language, string Origin) Read(string text, PageTree tree, PageHead head)
+    {
+        if (FromText(text) is { } read)
+            return (read, "visible text");
+        var stated = tree.Document.DocumentElement?.GetAttribute("lang") ?? head.Linked?.Language ?? head.First("og:locale", "content-language", "language", "dc.language").Value;
+        return Normal(stated) is { } language ? (language, "lang") : (null, "");
+    }
+
+    /// <summary>The language of a text by script, then by its commonest words; null when too short to tell.</summary>
+    internal static string? FromText(string text)
+    {
+        var sample = text.Length > 6000 ? text[..6000] : text;
+        return FromScript(sample) is { } script ? (script.Length > 0 ? script : null) : FromWords(sample);
+    }
+
+    // An empty string means that the text is too short; null means a script that many languages share.
+    private static string? FromScript(string text)
+    {
+        int han = 0, kana = 0, hangul = 0, greek = 0, cyrillic = 0, arabic = 0, hebrew = 0, thai = 0, devanagari = 0, latin = 0;
+        foreach (var c in text)
+            switch (c)
+            {
+                case >= '\u3040' and <= '\u30ff': kana++; break;
+                case >= '\u3400' and <= '\u9fff': han++; break;
+                case >= '\uac00' and <= '\ud7a3': hangul++; break;
+                case >= '\u0370' and <= '\u03ff' or >= '\u1f00' and <= '\u1fff': greek++; break;
+                case >= '\u0400' and <= '\u04ff': cyrillic++; break;
+                case >= '\u0600' and <= '\u06ff': arabic++; break;
+                case >= '\u0590' and <= '\u05ff': hebrew++; break;
+                case >= '\u0e00' and <= '\u0e7f': thai++; break;
+                case >= '\u0900' and <= '\u097f': devanagari++; break;
+                default:
+                    if (char.IsLetter(c))
+                        latin++;
+                    break;
+            }
+        var letters = han * 3 + kana * 2 + hangul * 2 + greek + cyrillic + arabic + hebrew + thai + devanagari + latin;
+        if (letters < 20)
+            return "";
+        if (kana * 2 > letters / 10 && kana * 8 > han)
+            return "ja";
+        if (han * 3 > letters / 3)
+            return "zh";
+        if (hangul * 2 > letters / 3)
+            return "ko";
+        if (greek > letters / 3)
+            return "el";
+        if (arabic > letters / 3)
+            return text.AsSpan().ContainsAny("پچژگ") ? "fa" : "ar";
+        return hebrew > letters / 3 ? "he" : thai > letters / 3 ? "th" : devanagari > letters / 3 ? "hi" : null;
+    }
+
+    private static string? FromWords(string text)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var total = 0;
+        foreach (var word in text.ToLowerInvariant().Split([' ', '\n', ',', '.', ';', ':', '!', '?', '"', '(', ')', '«', '»', '“', '”', '„', '’', '\''], StringSplitOptions.RemoveEmptyEntries))
+        {
+            total++;
+            foreach (var (language, words) in StopWords)
+                if (words.Contains(word))
+                    counts[language] = counts.GetValueOrDefault(language) + 1;
+        }
+        if (counts.Count == 0)
+            return null;
+        var best = counts.MaxBy(pair => pair.Value);
+        return best.Value >= 2 && best.Value * 25 >= total ? best.Key : null;
+    }
+
+    private static string? Normal(string? tag) =>
+        tag is { Length: >= 2 } && char.IsAsciiLetter(tag[0]) && char.IsAsciiLetter(tag[1]) && (tag.Length == 2 || !char.IsAsciiLetter(tag[2])) ? tag[..2].ToLowerInvariant() : null;
+
+    private static Dictionary<string, HashSet<string>> Load() => EmbeddedText.Lines("stop-words.txt").Select(line => line.Split(':', 2))
+        .ToDictionary(pair => pair[0], pair => pair[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+}

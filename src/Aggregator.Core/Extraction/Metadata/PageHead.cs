@@ -1,0 +1,70 @@
+using Aggregator.Core.Extraction.Blocks;
+
+namespace Aggregator.Core.Extraction.Metadata;
+
+/// <summary>What a page states about itself outside its text: title element, meta and link elements, JSON-LD.</summary>
+internal sealed class PageHead
+{
+    private readonly Dictionary<string, List<string>> _meta = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The text of the <c>title</c> element, or null.</summary>
+    internal string? Title { get; private set; }
+
+    /// <summary>The canonical address as stated, or null.</summary>
+    internal string? Canonical { get; private set; }
+
+    /// <summary>The article described in JSON-LD, or null.</summary>
+    internal LinkedArticle? Linked { get; private init; }
+
+    internal static PageHead Read(PageTree tree)
+    {
+        var head = new PageHead { Linked = LinkedArticle.Read(tree.JsonLd) };
+        foreach (var element in tree.Head)
+            switch (element.LocalName)
+            {
+                case "title":
+                    head.Title ??= Clean(element.TextContent);
+                    break;
+                case "link" when string.Equals(element.GetAttribute("rel"), "canonical", StringComparison.OrdinalIgnoreCase):
+                    head.Canonical ??= Address.Absolute(tree.BaseUrl, element.GetAttribute("href"));
+                    break;
+                case "meta":
+                    head.Add(element.GetAttribute("property"), element.GetAttribute("content"));
+                    head.Add(element.GetAttribute("name"), element.GetAttribute("content"));
+                    head.Add(element.GetAttribute("itemprop"), element.GetAttribute("content"));
+                    head.Add(element.GetAttribute("http-equiv"), element.GetAttribute("content"));
+                    break;
+            }
+        return head;
+    }
+
+    /// <summary>The first value of the first of these names that the page gives, with its name; (null, "") when none does.</summary>
+    internal (string? Value, string Name) First(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (_meta.TryGetValue(name, out var values))
+                return (values[0], name);
+        return (null, "");
+    }
+
+    /// <summary>All values given under a name.</summary>
+    internal IReadOnlyList<string> All(string name) => _meta.TryGetValue(name, out var values) ? values : [];
+
+    /// <summary>Text with white space collapsed; null when nothing is left.</summary>
+    internal static string? Clean(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        var clean = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return clean.Contains('&', StringComparison.Ordinal) ? System.Net.WebUtility.HtmlDecode(clean) : clean;
+    }
+
+    private void Add(string? name, string? content)
+    {
+        if (string.IsNullOrWhiteSpace(name) || Clean(content) is not { } value)
+            return;
+        if (!_meta.TryGetValue(name.Trim(), out var values))
+            _meta[name.Trim()] = values = [];
+        values.Add(value);
+    }
+}

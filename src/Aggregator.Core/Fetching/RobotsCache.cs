@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+
+namespace Aggregator.Core.Fetching;
+
+/// <summary>The robots.txt of every origin met, fetched when needed and kept as <see cref="RobotsLookup"/> says.</summary>
+/// <param name="fetcher">Fetches the files.</param>
+/// <param name="options">Gives the product token and whether robots.txt is obeyed.</param>
+/// <param name="clock">Time.</param>
+internal sealed class RobotsCache(HttpFetcher fetcher, HttpOptions options, TimeProvider clock)
+{
+    private const int MaxOrigins = 50_000;
+
+    private readonly ConcurrentDictionary<string, RobotsLookup> _known = new(StringComparer.Ordinal);
+
+    /// <summary>The rules for an address's origin; everything is allowed when options say that robots.txt is not obeyed.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async ValueTask<RobotsRules> GetAsync(Uri url, CancellationToken cancellationToken)
+    {
+        if (!options.RespectRobots)
+            return RobotsRules.AllowAll;
+        var origin = url.GetLeftPart(UriPartial.Authority)[(url.Scheme.Length + 3)..];
+        var key = $"{url.Scheme}://{origin[(origin.LastIndexOf('@') + 1)..]}";
+        if (_known.TryGetValue(key, out var known) && known.ValidUntil > clock.GetUtcNow())
+            return known.Rules;
+
+        var result = await fetcher.FetchAsync(new(new Uri(key + "/robots.txt"), FetchPurpose.Robots), cancellationToken).ConfigureAwait(false);
+        var lookup = RobotsLookup.From(result, known, options.ProductToken);
+        if (_known.Count >= MaxOrigins)
+            Forget(clock.GetUtcNow());
+        _known[key] = lookup;
+        return lookup.Rules;
+    }
+
+    private void Forget(DateTimeOffset now)
+    {
+        foreach (var (key, lookup) in _known)
+        {
+            if (lookup.ValidUntil <= now || _known.Count >= MaxOrigins)
+                _known.TryRemove(key, out _);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Xml;
+using Aggregator.Core.Diagnostics;
+
+namespace Aggregator.Core.Parsing;
+
+/// <summary>Reads sitemaps, sitemap indexes and Google News sitemaps (sitemaps.org 0.9 and its extensions), also plain lists of addresses.</summary>
+public static class SitemapParser
+{
+    private const int Head = 4096;
+    private static readonly XmlReaderSettings Strict = new()
+    {
+        DtdProcessing = DtdProcessing.Ignore,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CheckCharacters = false,
+    };
+
+    /// <summary>Reads a sitemap; entries have the form <c>sitemap</c>, an index names its sitemaps as children.</summary>
+    public static FeedParseResult Parse(FeedDocument document)
+    {
+        if (DocumentText.Decode(document, false, out var decoded) is { } unreadable) return unreadable;
+        var reader = new SitemapReader(document);
+        var repairs = new List<string>();
+        if (!IsSitemap(decoded.Text.AsSpan().TrimStart())) return PlainList(decoded, document) ?? NotAFeed.Explain(decoded.Text);
+        if (!TryRead(reader, Body(decoded.Text)))
+        {
+            repairs.Add("markup repaired");
+            if (reader.Entries.Count + reader.Children.Count == 0) ReadSoup(reader, decoded.Text);
+        }
+
+        return reader.Entries.Count + reader.Children.Count == 0 && repairs.Count > 0
+            ? FeedParseResult.Failed(FaultKind.BrokenFeed, "The sitemap is so broken that no address could be read.")
+            : FeedParseResult.Of(Feed(reader, decoded.Charset, repairs));
+    }
+
+    /// <summary>True when the text begins like a sitemap.</summary>
+    internal static bool IsSitemap(ReadOnlySpan<char> text)
+    {
+        var head = text[..Math.Min(text.Length, Head)];
+        return head.Contains("<urlset", StringComparison.OrdinalIgnoreCase) || head.Contains("<sitemapindex", StringComparison.OrdinalIgnoreCase)
+            || head.Contains(":urlset", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static ParsedFeed Feed(SitemapReader reader, string charset, List<string> repairs) => new()
+    {
+        Format = reader.Children.Count > 0 && reader.Entries.Count == 0 ? "sitemapindex" : "sitemap",
+        Charset = charset,
+        Title = reader.Publication,
+        Language = reader.Language,
+        Entries = Newest(reader.Entries),
+        Children = [.. reader.Children.OrderByDescending(child => child.Modified ?? DateTimeOffset.MinValue).Select(child => child.Url)],
+        Repairs = repairs,
+    };
+
+    /// <summary>When there are too many, those changed last are kept.</summary>
+    private static List<FeedEntry> Newest(List<FeedEntry> entries) => entries.Count <= FeedLimits.Entries
+        ? entries
+        : [.. entries.OrderByDescending(entry => entry.Published ?? entry.Updated ?? DateTimeOffset.MinValue).Take(FeedLimits.Entries)];
+
+    private static string Body(string text)
+    {
+        var start = text.IndexOf('<', StringComparison.Ordinal);
+        return start <= 0 ? text : text[start..];
+    }
+
+    private static bool TryRead(SitemapReader reader, string text)
+    {
+        try
+        {
+            using var source = new StringReader(text);
+            using var xml = XmlReader.Create(source, Strict);
+            reader.Read(xml);
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false; // What was read before stays; the caller repairs the rest.
+        }
+    }
+
+    private static void ReadSoup(SitemapReader reader, string text)
+    {
+        var start = Math.Max(text.IndexOf("<urlset", StringComparison.OrdinalIgnoreCase), text.IndexOf("<sitemapindex", StringComparison.OrdinalIgnoreCase));
+        if (SoupReader.Read(text[Math.Max(start, 0)..]) is not { } tree) return;
+        using var xml = tree.CreateReader();
+        reader.Read(xml);
+    }
+
+    private static FeedParseResult? PlainList(DecodedText decoded, FeedDocument document)
+    {
+        var lines = decoded.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (!lines.All(line => Uri.TryCreate(line, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https"))) return null;
+        var entries = lines.Take(FeedLimits.Entries).Select(line => new FeedEntry { Link = FeedLinks.ResolveStated(line, document.Url) });
+        return FeedParseResult.Of(new ParsedFeed { Format = "sitemap", Charset = decoded.Charset, Entries = [.. entries] });
+    }
+}

@@ -1,0 +1,90 @@
+using Aggregator.Core.Diagnostics;
+using Aggregator.Core.Extraction;
+using Aggregator.Core.Fetching;
+using Aggregator.Core.Fingerprinting;
+using Aggregator.Core.Parsing;
+using Aggregator.Core.Scheduling;
+using Aggregator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aggregator.Core.Pipeline;
+
+/// <summary>One attempt at the page of an entry: fetch, decode, extract, fingerprint, store.</summary>
+internal sealed class PageRun(
+    IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, ArticleStore articles, JobOptions options, TimeProvider clock, Random jitter)
+{
+    /// <summary>Runs. Whatever happens to the page is in the summary and on the entry's row.</summary>
+    public async Task<PageRunSummary> RunAsync(long entryId, CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(entryId, cancellationToken).ConfigureAwait(false) is not { State: EntryState.Waiting } entry)
+            return new PageRunSummary { EntryId = entryId, Url = "", State = EntryState.Known };
+
+        var fetched = await fetcher.FetchAsync(entry.Host, new FetchRequest(new Uri(entry.Url), FetchPurpose.Page), cancellationToken).ConfigureAwait(false);
+        entry.Attempts++;
+        var (page, charset, fault) = Read(fetched, cancellationToken);
+        if (page is null)
+            return await FailAsync(entry, fault!, fetched, cancellationToken).ConfigureAwait(false);
+
+        var (article, saved) = await StoreAsync(entry, page, charset, fetched, cancellationToken).ConfigureAwait(false);
+        return Summary(entry, fetched) with { ArticleId = saved.ArticleId, Title = article.Title };
+    }
+
+    /// <summary>The page's article, or the fault that kept it from being one.</summary>
+    internal static (ExtractedArticle? Page, string Charset, Fault? Fault) Read(FetchResult fetched, CancellationToken cancellationToken)
+    {
+        if ((fetched.Fault ?? PageBody.Fault(fetched)) is { } unread)
+            return (null, "", unread);
+        var decoded = CharsetDecoder.DecodePage(fetched.Body.Span, fetched.ContentType);
+        var result = ArticleExtractor.Extract(new PageDocument(decoded.Text, fetched.FinalUrl) { FetchedAt = fetched.FetchedAt }, cancellationToken);
+        return result.Article is { Kind: not PageKind.Article } other
+            ? (null, decoded.Charset, new Fault(FaultKind.NotAnArticle, $"{fetched.FinalUrl} is a {other.Kind.ToString().ToLowerInvariant()} page, not an article."))
+            : (result.Article, decoded.Charset, result.Fault);
+    }
+
+    private async Task<Entry?> LoadAsync(long entryId, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        return await db.Entries.AsNoTracking().FirstOrDefaultAsync(e => e.Id == entryId, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(Article Article, ArticleSaveOutcome Saved)> StoreAsync(
+        Entry entry, ExtractedArticle page, string charset, FetchResult fetched, CancellationToken cancellationToken)
+    {
+        (entry.Fault, entry.FaultMessage) = (FaultKind.None, "");
+        var article = ArticleComposer.Compose(entry, page, fetched.FinalUrl, PageAddress.Hash(fetched.FinalUrl, page.CanonicalUrl), fetched.FetchedAt, clock.GetUtcNow());
+        var original = new ArticleOriginal
+        {
+            ContentType = ColumnText.Fit(fetched.ContentType, 300),
+            Charset = charset,
+            Length = fetched.Body.Length,
+            Body = OriginalCompression.Compress(fetched.Body.Span),
+            FetchedAt = fetched.FetchedAt,
+        };
+        var fingerprint = Fingerprint.Of(article.Title, article.Text);
+        var row = new ArticleFingerprint { ExactHash = fingerprint.ExactKey, Data = fingerprint.ToBytes() };
+        return (article, await articles.SaveAsync(entry, article, original, row, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<PageRunSummary> FailAsync(Entry entry, Fault fault, FetchResult fetched, CancellationToken cancellationToken)
+    {
+        var wait = PageRetryPolicy.Next(fault.Kind, entry.Attempts, options.PageAttempts, fetched.RetryAfter, jitter.NextDouble());
+        (entry.Fault, entry.FaultMessage) = (fault.Kind, ColumnText.Fit(fault.Message, 1000));
+        if (wait is { } after)
+            entry.NextAttemptAt = clock.GetUtcNow() + after;
+        else
+            entry.State = fault.Kind == FaultKind.NotAnArticle ? EntryState.Rejected : EntryState.Failed;
+        await using var db = databases.CreateDbContext();
+        db.Entries.Update(entry);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return Summary(entry, fetched) with { Fault = fault, NextAttemptAt = wait is null ? null : entry.NextAttemptAt };
+    }
+
+    private static PageRunSummary Summary(Entry entry, FetchResult fetched) => new()
+    {
+        EntryId = entry.Id,
+        Url = entry.Url,
+        State = entry.State,
+        Attempts = entry.Attempts,
+        Elapsed = fetched.Elapsed,
+    };
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using Aggregator.Core.Diagnostics;
+
+namespace Aggregator.Core.Scheduling;
+
+/// <summary>
+/// Decides when a source is polled next. Pure: the same history and jitter give the same time.
+/// A working source is polled when the entries it has probably published since are worth a request (<see cref="Rhythm"/>), within its bounds
+/// and hints; a failing one ever more seldom, up to a ceiling, but for ever; and what the operator or the server states goes before both.
+/// </summary>
+internal static class NextCheckPolicy
+{
+    private const int GapMemory = 10;
+    private const int EnoughEntries = 10;
+    private static readonly TimeSpan OutageRetry = TimeSpan.FromMinutes(5);
+
+    /// <summary>The next check.</summary>
+    /// <param name="history">What is known.</param>
+    /// <param name="options">The bounds.</param>
+    /// <param name="jitter">A random number from 0 to 1.</param>
+    public static NextCheck Next(CheckHistory history, ScheduleOptions options, double jitter)
+    {
+        jitter = Math.Clamp(jitter, 0, 1);
+        if (history.OwnOutage)
+            return new(history.Now + (OutageRetry * (1 + jitter)), "our own network is down; resuming gently");
+        return history.ConsecutiveFailures > 0
+            ? AfterFailure(history, options, jitter)
+            : AfterSuccess(history, options, jitter);
+    }
+
+    private static NextCheck AfterSuccess(CheckHistory history, ScheduleOptions options, double jitter)
+    {
+        var earliest = history.Now + (history.RetryAfter is { } asked ? Shorter(asked, options.BackoffCeiling) : TimeSpan.Zero);
+        if (history.NextWindow is { } window)
+            return InWindow(window, earliest, history, options);
+        var (interval, reason) = history.FixedInterval is { } own ? (own, "fixed interval") : ByRhythm(history, options);
+        var due = OutsideSkips(history, history.Now + Spread(interval, options.Jitter, jitter));
+        return new(due > earliest ? due : earliest, due > earliest ? reason : "the server asked to wait (Retry-After)");
+    }
+
+    private static (TimeSpan Interval, string Reason) ByRhythm(CheckHistory history, ScheduleOptions options)
+    {
+        var (least, most) = Bounds(history, options);
+        var watchedSince = history.Recent.Count > 0 ? history.Recent[0].At : (DateTimeOffset?)null;
+        var rhythm = Rhythm.Learn(history.Published, watchedSince, history.Now);
+        var window = history.Recent.Select(p => p.EntriesInFeed).LastOrDefault(n => n > 0);
+        var interval = rhythm.UntilWorthAPoll(history.Now, options.WaitPerRequest, window > 0 ? window / 2.0 : double.MaxValue, most);
+
+        var gaps = history.Recent.TakeLast(GapMemory).Count(p => p.CoverageGap);
+        interval /= 1 + gaps;
+        var hint = Hint(history, options);
+        var bounded = Shorter(Longer(Longer(interval, hint), least), most);
+        return (bounded, gaps > 0 ? $"entries were missed between polls {gaps} times"
+            : hint > interval ? "the feed asks for this interval"
+            : string.Create(CultureInfo.InvariantCulture, $"its rhythm, {rhythm.PerDay:0.##} entries a day"));
+    }
+
+    /// <summary>A hint counts in full while little is known; later a quarter, as most are a publishing system's default.</summary>
+    private static TimeSpan Hint(CheckHistory history, ScheduleOptions options)
+    {
+        var stated = Longer(history.FreshFor ?? TimeSpan.Zero, history.PollHint ?? TimeSpan.Zero);
+        var hint = Shorter(stated, options.HintCeiling);
+        return history.Published.Count < EnoughEntries ? hint : hint / 4;
+    }
+
+    private static NextCheck AfterFailure(CheckHistory history, ScheduleOptions options, double jitter)
+    {
+        var ceiling = history.LastFault == FaultKind.Gone && history.ConsecutiveFailures > 1 ? options.RestInterval : options.BackoffCeiling;
+        var (least, _) = Bounds(history, options);
+        var first = Longer(FirstRetry(history.LastFault), history.FixedInterval ?? least);
+        var backoff = history.LastFault == FaultKind.Gone
+            ? ceiling
+            : Shorter(first * Math.Pow(2, Math.Min(history.ConsecutiveFailures - 1, 20)), ceiling);
+        var asked = Shorter(history.RetryAfter ?? TimeSpan.Zero, options.BackoffCeiling);
+        // Up to a tenth earlier, never later than the ceiling, never before the server's own time.
+        var wait = Longer(backoff * (1 - (options.Jitter * jitter)), asked);
+        if (history.NextWindow is { } window)
+            return InWindow(window, history.Now + asked, history, options);
+        return new(history.Now + wait, asked >= wait
+            ? "the server asked to wait (Retry-After)"
+            : string.Create(CultureInfo.InvariantCulture, $"failed {history.ConsecutiveFailures} times in a row ({history.LastFault})"));
+    }
+
+    /// <summary>Faults that pass by themselves are tried again soon, those that need a person later.</summary>
+    private static TimeSpan FirstRetry(FaultKind? fault) => fault switch
+    {
+        FaultKind.TooManyRequests or FaultKind.Forbidden or FaultKind.NotFound or FaultKind.AddressRefused or FaultKind.BadAddress => TimeSpan.FromHours(1),
+        FaultKind.RobotsDisallowed => TimeSpan.FromHours(6),
+        FaultKind.HtmlInsteadOfFeed or FaultKind.NotAFeed or FaultKind.RedirectLimit or FaultKind.TooLarge => TimeSpan.FromMinutes(30),
+        _ => TimeSpan.FromMinutes(10),
+    };
+
+    private static NextCheck InWindow(Func<DateTimeOffset, DateTimeOffset?> window, DateTimeOffset after, CheckHistory history, ScheduleOptions options) =>
+        window(after) is { } next && next > history.Now
+            ? new(next, "the operator's cron expression")
+            : new(history.Now + options.BackoffCeiling, "the operator's cron expression never comes again; looking once a day");
+
+    private static DateTimeOffset OutsideSkips(CheckHistory history, DateTimeOffset due)
+    {
+        if (history.SkipHours.Distinct().Count() >= 24 || history.SkipDays.Distinct().Count() >= 7)
+            return due;
+        var free = due.ToUniversalTime();
+        for (var hours = 0; hours < 24 * 7 && (history.SkipHours.Contains(free.Hour) || history.SkipDays.Contains(free.DayOfWeek)); hours++)
+            free = new DateTimeOffset(free.Year, free.Month, free.Day, free.Hour, 0, 0, TimeSpan.Zero).AddHours(1);
+        return free;
+    }
+
+    private static (TimeSpan Least, TimeSpan Most) Bounds(CheckHistory history, ScheduleOptions options)
+    {
+        var least = history.MinInterval ?? options.MinInterval;
+        return (least, Longer(history.MaxInterval ?? options.MaxInterval, least));
+    }
+
+    private static TimeSpan Spread(TimeSpan interval, double share, double jitter) => interval * (1 + (share * ((2 * jitter) - 1)));
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
+}

@@ -1,0 +1,174 @@
+using Aggregator.Core.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aggregator.Core.Storage;
+
+/// <summary>The model, the same on both providers. Each provider has a context type of its own because migrations belong to one.</summary>
+public abstract class AggregatorDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Sources.</summary>
+    public DbSet<Source> Sources => Set<Source>();
+
+    /// <summary>Polls.</summary>
+    public DbSet<Poll> Polls => Set<Poll>();
+
+    /// <summary>Discovered entries.</summary>
+    public DbSet<Entry> Entries => Set<Entry>();
+
+    /// <summary>Articles.</summary>
+    public DbSet<Article> Articles => Set<Article>();
+
+    /// <summary>Compressed originals.</summary>
+    public DbSet<ArticleOriginal> Originals => Set<ArticleOriginal>();
+
+    /// <summary>Fingerprints.</summary>
+    public DbSet<ArticleFingerprint> Fingerprints => Set<ArticleFingerprint>();
+
+    /// <summary>The inverted index of near-duplicates.</summary>
+    public DbSet<ShingleKey> ShingleKeys => Set<ShingleKey>();
+
+    /// <summary>Duplicate groups.</summary>
+    public DbSet<DuplicateGroup> Groups => Set<DuplicateGroup>();
+
+    /// <summary>Why articles are in their groups.</summary>
+    public DbSet<DuplicateLink> Links => Set<DuplicateLink>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcDateTimeConverter>();
+        configurationBuilder.Properties<FaultKind>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Source>(source =>
+        {
+            source.ToTable("Sources");
+            source.Property(s => s.Url).HasMaxLength(2000);
+            source.Property(s => s.UrlHash).HasMaxLength(32).IsFixedLength();
+            source.Property(s => s.Name).HasMaxLength(300);
+            source.Property(s => s.Title).HasMaxLength(300);
+            source.Property(s => s.Folder).HasMaxLength(300);
+            source.Property(s => s.Format).HasMaxLength(20);
+            source.Property(s => s.SiteUrl).HasMaxLength(2000);
+            source.Property(s => s.Language).HasMaxLength(40);
+            source.Property(s => s.Host).HasMaxLength(260);
+            source.Property(s => s.NextDueReason).HasMaxLength(300);
+            source.Property(s => s.LastFaultMessage).HasMaxLength(1000);
+            source.Property(s => s.ETag).HasMaxLength(1000);
+            source.Property(s => s.LastModified).HasMaxLength(200);
+            source.Property(s => s.ContentHash).HasMaxLength(32);
+            source.Property(s => s.MovedToUrl).HasMaxLength(2000);
+            source.Property(s => s.PreviousUrl).HasMaxLength(2000);
+            source.Property(s => s.Cron).HasMaxLength(200);
+            source.Property(s => s.Selector).HasMaxLength(1000);
+            source.HasIndex(s => s.UrlHash).IsUnique();
+            source.HasIndex(s => new { s.Shard, s.State, s.NextDueAt });
+        });
+
+        modelBuilder.Entity<Poll>(poll =>
+        {
+            poll.ToTable("Polls");
+            poll.Property(p => p.FaultMessage).HasMaxLength(1000);
+            poll.Property(p => p.Format).HasMaxLength(20);
+            poll.Property(p => p.Charset).HasMaxLength(40);
+            poll.Property(p => p.Repairs).HasMaxLength(1000);
+            poll.Property(p => p.NextDueReason).HasMaxLength(300);
+            poll.HasIndex(p => new { p.SourceId, p.StartedAt });
+            poll.HasIndex(p => p.StartedAt);
+        });
+
+        modelBuilder.Entity<Entry>(entry =>
+        {
+            entry.ToTable("Entries");
+            entry.Property(e => e.Url).HasMaxLength(2000);
+            entry.Property(e => e.UrlHash).HasMaxLength(32).IsFixedLength();
+            entry.Property(e => e.Host).HasMaxLength(260);
+            entry.Property(e => e.FaultMessage).HasMaxLength(1000);
+            entry.Property(e => e.FeedId).HasMaxLength(1000);
+            entry.Property(e => e.Title).HasMaxLength(1000);
+            entry.Property(e => e.Author).HasMaxLength(300);
+            entry.Property(e => e.Summary).HasMaxLength(2000);
+            entry.Property(e => e.Tags).HasMaxLength(1000);
+            entry.Property(e => e.ImageUrl).HasMaxLength(2000);
+            entry.HasIndex(e => e.UrlHash).IsUnique();
+            entry.HasIndex(e => new { e.Shard, e.State, e.NextAttemptAt });
+            entry.HasIndex(e => new { e.SourceId, e.Id });
+            entry.HasIndex(e => e.ArticleId);
+        });
+
+        modelBuilder.Entity<Article>(article =>
+        {
+            article.ToTable("Articles");
+            article.Property(a => a.Url).HasMaxLength(2000);
+            article.Property(a => a.UrlHash).HasMaxLength(32).IsFixedLength();
+            article.Property(a => a.StatedCanonicalUrl).HasMaxLength(2000);
+            article.Property(a => a.Host).HasMaxLength(260);
+            article.Property(a => a.Title).HasMaxLength(1000);
+            article.Property(a => a.OriginalTitle).HasMaxLength(1000);
+            article.Property(a => a.Authors).HasMaxLength(1000);
+            article.Property(a => a.Byline).HasMaxLength(1000);
+            article.Property(a => a.SyndicationCredit).HasMaxLength(300);
+            article.Property(a => a.Language).HasMaxLength(10);
+            article.Property(a => a.ImageUrl).HasMaxLength(2000);
+            article.Property(a => a.ImageCredit).HasMaxLength(300);
+            article.Property(a => a.Section).HasMaxLength(300);
+            article.Property(a => a.Tags).HasMaxLength(1000);
+            article.Property(a => a.SiteName).HasMaxLength(300);
+            article.Property(a => a.Description).HasMaxLength(2000);
+            article.Property(a => a.Strategy).HasMaxLength(60);
+            article.HasIndex(a => a.UrlHash).IsUnique();
+            article.HasIndex(a => a.EntryId).IsUnique();
+            article.HasIndex(a => new { a.GroupId, a.Id });
+            article.HasIndex(a => new { a.SourceId, a.Id });
+            article.HasIndex(a => a.StoredAt);
+        });
+
+        modelBuilder.Entity<ArticleOriginal>(original =>
+        {
+            original.ToTable("ArticleOriginals");
+            original.HasKey(o => o.ArticleId);
+            original.Property(o => o.ArticleId).ValueGeneratedNever();
+            original.Property(o => o.ContentType).HasMaxLength(300);
+            original.Property(o => o.Charset).HasMaxLength(40);
+            original.HasIndex(o => o.FetchedAt);
+            original.HasOne<Article>().WithOne().HasForeignKey<ArticleOriginal>(o => o.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        });
+
+        modelBuilder.Entity<ArticleFingerprint>(fingerprint =>
+        {
+            fingerprint.ToTable("ArticleFingerprints");
+            fingerprint.HasKey(f => f.ArticleId);
+            fingerprint.Property(f => f.ArticleId).ValueGeneratedNever();
+            fingerprint.HasIndex(f => f.ExactHash);
+            fingerprint.HasOne<Article>().WithOne().HasForeignKey<ArticleFingerprint>(f => f.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        });
+
+        modelBuilder.Entity<ShingleKey>(key =>
+        {
+            key.ToTable("ShingleKeys");
+            key.HasKey(k => new { k.Key, k.ArticleId });
+            key.Property(k => k.Key).ValueGeneratedNever();
+        });
+
+        modelBuilder.Entity<DuplicateGroup>(group =>
+        {
+            group.ToTable("DuplicateGroups");
+            group.Property(g => g.Id).ValueGeneratedNever();
+            group.HasIndex(g => new { g.Size, g.ChangedAt });
+        });
+
+        modelBuilder.Entity<DuplicateLink>(link =>
+        {
+            link.ToTable("DuplicateLinks");
+            link.HasKey(l => l.ArticleId);
+            link.Property(l => l.ArticleId).ValueGeneratedNever();
+            link.Property(l => l.Relation).HasMaxLength(20);
+            link.Property(l => l.Evidence).HasMaxLength(1000);
+            link.HasOne<Article>().WithOne().HasForeignKey<DuplicateLink>(l => l.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+}

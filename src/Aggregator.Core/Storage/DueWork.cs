@@ -1,0 +1,8 @@
+namespace Aggregator.Core.Storage;
+
+/// <summary>One thing to fetch from a host.</summary>
+/// <param name="Host">The host, as sources and entries store it.</param>
+/// <param name="SourceId">The source to poll; 0 for a page.</param>
+/// <param name="EntryId">The entry whose page to fetch; 0 for a poll.</param>
+/// <param name="DueAt">When it was due.</param>
+internal sealed record DueWork(string Host, long SourceId, long EntryId, DateTimeOffset DueAt);

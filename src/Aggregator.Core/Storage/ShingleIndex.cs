@@ -1,0 +1,89 @@
+using Aggregator.Core.Deduplication;
+using Aggregator.Core.Fingerprinting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aggregator.Core.Storage;
+
+/// <summary>The duplicate index in the database: the same few statements on both providers.</summary>
+internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, TimeProvider clock) : IShingleIndex
+{
+    private const int LookUpAtOnce = 500;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Posting>> FindAsync(IReadOnlyCollection<long> keys, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        var found = new List<Posting>();
+        foreach (var some in keys.Chunk(LookUpAtOnce))
+        {
+            found.AddRange(await db.ShingleKeys.AsNoTracking().Where(k => some.Contains(k.Key))
+                .Select(k => new Posting(k.Key, k.ArticleId)).ToListAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<GroupedArticle>> LoadAsync(IReadOnlyCollection<long> articleIds, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        var found = new List<GroupedArticle>();
+        foreach (var some in articleIds.Chunk(LookUpAtOnce))
+        {
+            var rows = await db.Articles.AsNoTracking().Where(a => some.Contains(a.Id) && a.GroupId != null)
+                .Join(db.Fingerprints, a => a.Id, f => f.ArticleId, (a, f) => new { a.Id, a.GroupId, f.Data })
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            found.AddRange(rows.Select(row => (row.Id, row.GroupId, Print: Fingerprint.FromBytes(row.Data))).Where(row => row.Print is not null)
+                .Select(row => new GroupedArticle(row.Id, row.GroupId!.Value, row.Print!)));
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public async Task SaveAsync(GroupingResult result, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var merge in result.Merges)
+            await db.Articles.Where(a => a.GroupId == merge.FromGroupId).ExecuteUpdateAsync(set => set.SetProperty(a => a.GroupId, merge.IntoGroupId), cancellationToken).ConfigureAwait(false);
+        foreach (var article in result.Articles)
+            await db.Articles.Where(a => a.Id == article.ArticleId).ExecuteUpdateAsync(set => set.SetProperty(a => a.GroupId, article.GroupId), cancellationToken).ConfigureAwait(false);
+        await UpdateGroupsAsync(db, result, cancellationToken).ConfigureAwait(false);
+        db.Links.AddRange(result.Assignments.Where(assignment => assignment.Verdict is not null).Select(Link));
+        db.ShingleKeys.AddRange(result.Postings.Select(posting => new ShingleKey { Key = posting.Key, ArticleId = posting.ArticleId }));
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task UpdateGroupsAsync(AggregatorDb db, GroupingResult result, CancellationToken cancellationToken)
+    {
+        var touched = result.Articles.Select(article => article.GroupId).Distinct().ToArray();
+        var merged = result.Merges.Select(merge => merge.FromGroupId).ToArray();
+        var rows = await db.Groups.Where(g => touched.Contains(g.Id) || merged.Contains(g.Id)).ToDictionaryAsync(g => g.Id, cancellationToken).ConfigureAwait(false);
+        var sizes = await db.Articles.Where(a => a.GroupId != null && touched.Contains(a.GroupId.Value)).GroupBy(a => a.GroupId!.Value)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken).ConfigureAwait(false);
+        var now = clock.GetUtcNow();
+        foreach (var id in touched)
+        {
+            if (!rows.TryGetValue(id, out var group))
+                db.Groups.Add(group = new DuplicateGroup { Id = id, RepresentativeId = id, CreatedAt = now });
+            (group.Size, group.ChangedAt) = (sizes[id], now);
+        }
+
+        db.Groups.RemoveRange(merged.Where(id => !touched.Contains(id) && rows.ContainsKey(id)).Select(id => rows[id]));
+    }
+
+    private static DuplicateLink Link(GroupAssignment assignment) => new()
+    {
+        ArticleId = assignment.ArticleId,
+        MatchedArticleId = assignment.MatchedArticleId!.Value,
+        Relation = assignment.Verdict!.Relation.ToString(),
+        SharedKeys = assignment.Verdict.SharedKeys,
+        Containment = assignment.Verdict.Containment,
+        Resemblance = assignment.Verdict.Resemblance,
+        NumbersAgreed = assignment.Verdict.NumbersAgreed,
+        NumbersDiffered = assignment.Verdict.NumbersDiffered,
+        Evidence = ColumnText.Fit(assignment.Verdict.Reason, 1000),
+    };
+}

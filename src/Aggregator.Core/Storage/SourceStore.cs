@@ -1,0 +1,117 @@
+using System.Globalization;
+using Aggregator.Core.Canonicalising;
+using Aggregator.Core.Sources;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aggregator.Core.Storage;
+
+/// <summary>What operators do with sources; safe while the service runs, because each change touches only its own columns.</summary>
+internal sealed class SourceStore(IDbContextFactory<AggregatorDb> databases, TimeProvider clock)
+{
+    private const int LookUpAtOnce = 200;
+
+    /// <summary>Adds sources that are not there yet; one that was removed comes back.</summary>
+    /// <param name="wanted">The sources; their first polls are spread over <paramref name="spread"/>.</param>
+    /// <param name="spread">Zero polls all at once.</param>
+    /// <param name="progress">Told how many are done.</param>
+    /// <param name="cancellationToken">Cancels between batches.</param>
+    /// <returns>For each source wanted, the row and whether it is new, in the order given.</returns>
+    public async Task<IReadOnlyList<(Source Source, bool IsNew)>> AddAsync(
+        IReadOnlyList<NewSource> wanted, TimeSpan spread, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        var results = new List<(Source, bool)>(wanted.Count);
+        var step = wanted.Count > 1 ? spread / wanted.Count : TimeSpan.Zero;
+        foreach (var batch in wanted.Chunk(LookUpAtOnce))
+        {
+            await using var db = databases.CreateDbContext();
+            var hashes = batch.Select(source => source.UrlHash).ToArray();
+            var there = (await db.Sources.Where(s => hashes.Contains(s.UrlHash)).ToListAsync(cancellationToken).ConfigureAwait(false))
+                .ToDictionary(s => Convert.ToHexString(s.UrlHash));
+            foreach (var source in batch)
+                results.Add(AddOrRevive(db, there, source, clock.GetUtcNow() + (step * results.Count)));
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            progress?.Report(results.Count);
+        }
+
+        return results;
+    }
+
+    /// <summary>The source with this id or this address, removed ones left out; null when there is none.</summary>
+    public async Task<Source?> FindAsync(string idOrUrl, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        if (long.TryParse(idOrUrl, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            return await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.State != SourceState.Removed, cancellationToken).ConfigureAwait(false);
+        if (UrlCanonicaliser.Canonicalise(idOrUrl) is not { } url)
+            return null;
+        var hash = UrlHash.Of(url);
+        return await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.UrlHash == hash && s.State != SourceState.Removed, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>All sources that are not removed, by folder and name.</summary>
+    public async Task<IReadOnlyList<Source>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        return await db.Sources.AsNoTracking().Where(s => s.State != SourceState.Removed)
+            .OrderBy(s => s.Folder).ThenBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The last polls of a source, newest first.</summary>
+    public async Task<IReadOnlyList<Poll>> PollsAsync(long sourceId, int atMost, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        return await db.Polls.AsNoTracking().Where(p => p.SourceId == sourceId).OrderByDescending(p => p.StartedAt).Take(atMost)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What became of a source's entries: a count for each state.</summary>
+    public async Task<IReadOnlyDictionary<EntryState, int>> EntryCountsAsync(long sourceId, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        return await db.Entries.Where(e => e.SourceId == sourceId).GroupBy(e => e.State).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Pauses, resumes or removes a source; a resumed one is due at once.</summary>
+    public async Task SetStateAsync(long sourceId, SourceState state, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        var now = clock.GetUtcNow();
+        if (state == SourceState.Active)
+        {
+            await db.Sources.Where(s => s.Id == sourceId).ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.State, state).SetProperty(s => s.NextDueAt, now).SetProperty(s => s.NextDueReason, "resumed by the operator"),
+                cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await db.Sources.Where(s => s.Id == sourceId).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, state), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Makes a source due now.</summary>
+    public async Task RefreshAsync(long sourceId, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        var now = clock.GetUtcNow();
+        await db.Sources.Where(s => s.Id == sourceId).ExecuteUpdateAsync(
+            set => set.SetProperty(s => s.NextDueAt, now).SetProperty(s => s.NextDueReason, "refresh asked for by the operator"), cancellationToken).ConfigureAwait(false);
+    }
+
+    private (Source Source, bool IsNew) AddOrRevive(AggregatorDb db, Dictionary<string, Source> there, NewSource wanted, DateTimeOffset due)
+    {
+        var key = Convert.ToHexString(wanted.UrlHash);
+        if (there.TryGetValue(key, out var known))
+        {
+            var revived = known.State == SourceState.Removed;
+            if (revived)
+                (known.State, known.NextDueAt, known.NextDueReason, known.Name, known.Folder) = (SourceState.Active, due, "added again", wanted.Name, wanted.Folder);
+            return (known, revived);
+        }
+
+        var source = wanted.ToSource(clock.GetUtcNow(), due);
+        there[key] = source;
+        db.Sources.Add(source);
+        return (source, true);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Aggregator.Worker.Api;
+
+/// <summary>The state of the worker in numbers.</summary>
+/// <param name="Sources">Sources that are not removed.</param>
+/// <param name="Articles">Articles stored.</param>
+/// <param name="Groups">Duplicate groups of two articles or more.</param>
+/// <param name="Copies">Articles beyond the first of their group.</param>
+/// <param name="Faults">Sources whose last poll failed.</param>
+/// <param name="Waiting">Entries whose page is still to be fetched.</param>
+/// <param name="Ungrouped">Articles that grouping has not seen yet.</param>
+internal sealed record WorkerStatus(int Sources, int Articles, int Groups, int Copies, int Faults, int Waiting, int Ungrouped);

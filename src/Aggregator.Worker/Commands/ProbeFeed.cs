@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Aggregator.Core.Fetching;
+using Aggregator.Core.Parsing;
+
+namespace Aggregator.Worker.Commands;
+
+/// <summary><c>probe feed</c>.</summary>
+internal static class ProbeFeed
+{
+    public static Command Create(CommandContext context)
+    {
+        var input = new Argument<string>("input") { Description = "Address or file (.gz is unpacked)." };
+        var url = new Option<string?>("--url") { Description = "For a file: the address it came from." };
+        var json = new Option<bool>("--json") { Description = "Print as JSON." };
+        var command = new Command("feed", "Show the entries of a feed and the repairs it needed.") { input, url, json };
+        command.SetAction((parsed, cancellationToken) => context.RunAsync(async () =>
+        {
+            var fetched = await ProbeInput.ReadAsync(context, parsed.GetRequiredValue(input), parsed.GetValue(url), FetchPurpose.Feed, cancellationToken).ConfigureAwait(false);
+            if (fetched.Fault is { } unread)
+                return context.Fail(unread.ToString());
+            var result = FeedParser.Parse(new FeedDocument(fetched.Body, fetched.ContentType, fetched.FinalUrl, fetched.FetchedAt));
+            if (result.Feed is not { } feed)
+                return context.Fail(result.Fault!.ToString());
+            if (parsed.GetValue(json))
+                context.WriteJson(feed);
+            else
+                Write(context.Output, feed);
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    private static void Write(TextWriter output, ParsedFeed feed)
+    {
+        output.WriteLine($"feed      {feed.Title}");
+        output.WriteLine($"format    {feed.Format}, decoded from {feed.Charset}");
+        output.WriteLine($"site      {feed.Link}");
+        if (feed.Repairs.Count > 0)
+            output.WriteLine($"repairs   {string.Join("; ", feed.Repairs)}");
+        if (feed.PollHint is { } hint)
+            output.WriteLine($"asks for  a poll every {hint}");
+        if (feed.Hubs.Count > 0)
+            output.WriteLine($"hubs      {string.Join(", ", feed.Hubs)}");
+        output.WriteLine($"entries   {feed.Entries.Count}");
+        foreach (var entry in feed.Entries)
+        {
+            output.WriteLine();
+            output.WriteLine($"  {entry.Title}");
+            output.WriteLine($"  {(entry.Published ?? entry.Updated)?.ToString("yyyy-MM-dd HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture) ?? "no date"}  {entry.Author}");
+            output.WriteLine($"  {entry.Link ?? "no link: this entry would be rejected"}");
+        }
+    }
+}

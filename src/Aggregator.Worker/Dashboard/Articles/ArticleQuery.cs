@@ -1,0 +1,40 @@
+using Aggregator.Core.Storage;
+using Aggregator.Worker.Dashboard.Sources;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aggregator.Worker.Dashboard.Articles;
+
+/// <summary>Reads what the page of an article shows.</summary>
+internal sealed class ArticleQuery(IDbContextFactory<AggregatorDb> databases)
+{
+    /// <summary>Copies that the page lists at most.</summary>
+    public const int MaxCopies = 100;
+
+    /// <summary>Reads an article; null when there is none of that id.</summary>
+    public async Task<ArticleDetail?> Run(long id, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.Articles.AsNoTracking().FirstOrDefaultAsync(article => article.Id == id, cancellation) is not { } article)
+            return null;
+        var group = article.GroupId is { } groupId ? await db.Groups.AsNoTracking().FirstOrDefaultAsync(g => g.Id == groupId, cancellation) : null;
+        return new ArticleDetail
+        {
+            Article = article,
+            Group = group,
+            SourceName = await db.Sources.AsNoTracking().Where(source => source.Id == article.SourceId).Select(SourceProjection.Row).Select(row => row.Name).FirstOrDefaultAsync(cancellation),
+            Entry = await db.Entries.AsNoTracking().FirstOrDefaultAsync(entry => entry.Id == article.EntryId, cancellation),
+            Original = await db.Originals.Where(original => original.ArticleId == id).Select(original => new OriginalFacts(original.Charset, original.Length, original.ContentType)).FirstOrDefaultAsync(cancellation),
+            Copies = await Copies(db, id, group, cancellation),
+        };
+    }
+
+    private static async Task<IReadOnlyList<CopyRow>> Copies(AggregatorDb db, long id, DuplicateGroup? group, CancellationToken cancellation)
+    {
+        // The article itself and the representative are there however large the group is.
+        var (groupId, representative) = (group?.Id, group?.RepresentativeId);
+        var articles = db.Articles.AsNoTracking();
+        var always = await db.Copies(articles.Where(article => article.Id == id || article.Id == representative)).ToListAsync(cancellation);
+        var others = groupId is null ? [] : await db.Copies(articles.Where(article => article.GroupId == groupId).OrderBy(article => article.Id).Take(MaxCopies)).ToListAsync(cancellation);
+        return [.. always.UnionBy(others, copy => copy.Id).OrderByDescending(copy => copy.Id == representative).ThenBy(copy => copy.PublishedAt ?? copy.StoredAt).ThenBy(copy => copy.Id)];
+    }
+}

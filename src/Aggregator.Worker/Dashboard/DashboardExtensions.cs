@@ -1,0 +1,50 @@
+using Aggregator.Worker.Dashboard.Articles;
+using Aggregator.Worker.Dashboard.Overview;
+using Aggregator.Worker.Dashboard.Shell;
+using Aggregator.Worker.Dashboard.Sources;
+using Aggregator.Worker.Dashboard.Stories;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Aggregator.Worker.Dashboard;
+
+/// <summary>Puts the dashboard into a host. It needs an <c>IDbContextFactory&lt;AggregatorDb&gt;</c> among the services.</summary>
+internal static class DashboardExtensions
+{
+    /// <summary>Registers what the pages use.</summary>
+    public static IServiceCollection AddDashboard(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "aggregator-forms";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddOptions<DashboardOptions>().BindConfiguration("Dashboard");
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<EmbeddedAssets>();
+        services.AddSingleton<Totals>();
+        services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<SourceListQuery>();
+        services.AddSingleton<SourceQuery>();
+        services.AddSingleton<SourceActions>();
+        services.AddSingleton<ArticleListQuery>();
+        services.AddSingleton<ArticleQuery>();
+        services.AddSingleton<StoryListQuery>();
+        return services;
+    }
+
+    /// <summary>Adds the dashboard's guards and maps its pages, forms and assets.</summary>
+    public static WebApplication MapDashboard(this WebApplication app)
+    {
+        app.UseExceptionHandler(handler => handler.Run(ErrorAnswer.Write));
+        app.UseMiddleware<HostCheck>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseAntiforgery();
+        app.MapEmbeddedAssets();
+        app.MapPreferences();
+        app.MapSourceActions();
+        app.MapRazorComponents<App>();
+        return app;
+    }
+}

@@ -1,0 +1,25 @@
+using Aggregator.Worker.Dashboard.Articles;
+using Aggregator.Worker.Dashboard.Sources;
+
+namespace Aggregator.Worker.Dashboard.Overview;
+
+/// <summary>All that the overview shows.</summary>
+public sealed record OverviewReading
+{
+    public required TotalsReading Totals { get; init; }
+
+    /// <summary>Latest articles, one row a group.</summary>
+    public required IReadOnlyList<ArticleRow> Articles { get; init; }
+
+    /// <summary>Active sources whose last poll failed, the longest failing first.</summary>
+    public required IReadOnlyList<SourceRow> Faulty { get; init; }
+
+    /// <summary>Active sources, the next due first.</summary>
+    public required IReadOnlyList<SourceRow> NextDue { get; init; }
+
+    /// <summary>Latest polls, newest first.</summary>
+    public required IReadOnlyList<PollRow> Polls { get; init; }
+
+    /// <summary>When an article was last stored, or null.</summary>
+    public DateTimeOffset? LastStoredAt { get; init; }
+}

@@ -1,0 +1,37 @@
+using Aggregator.Core.Scheduling;
+using Aggregator.Core.Storage;
+
+namespace Aggregator.Worker.Hosting;
+
+/// <summary>Before any job fires: migrates the database when configured, and spreads sources that are long overdue.</summary>
+internal sealed class DatabaseStart(Migrator migrator, WorkQueue queue, StorageOptions storage, JobOptions scheduling, RunLog log) : IHostedLifecycleService
+{
+    private const int OverdueThatNeedsSpreading = 500;
+
+    /// <inheritdoc/>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        if (storage.MigratesOnStart)
+            await migrator.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        else
+            await migrator.RequireCurrentAsync(cancellationToken).ConfigureAwait(false);
+        var moved = await queue.SpreadOverdueAsync(scheduling.StartSpread, OverdueThatNeedsSpreading, cancellationToken).ConfigureAwait(false);
+        if (moved > 0)
+            log.Spread(moved, scheduling.StartSpread);
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,99 @@
+using Aggregator.Core.Pipeline;
+using Aggregator.Core.Storage;
+
+namespace Aggregator.Worker.Hosting;
+
+/// <summary>Writes what the pipeline did to the log, one line an event. The event ids are an API: they never change their meaning.</summary>
+internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
+{
+    private readonly ILogger _log = loggers.CreateLogger("Aggregator");
+
+    /// <inheritdoc/>
+    public void Polled(SourceRunSummary summary)
+    {
+        var milliseconds = (int)summary.Elapsed.TotalMilliseconds;
+        if (summary.PollId == 0)
+            PollSkipped(summary.SourceId);
+        else if (summary.Fault is { } fault)
+            PollFailed(summary.PollId, summary.SourceId, summary.Name, fault.Kind.ToString(), fault.Message, summary.NextDueAt);
+        else if (summary.Unchanged)
+            PollUnchanged(summary.PollId, summary.SourceId, summary.Name, milliseconds, summary.NextDueAt);
+        else
+            PollDone(summary.PollId, summary.SourceId, summary.Name, summary.New, summary.Seen, milliseconds, summary.NextDueAt);
+    }
+
+    /// <inheritdoc/>
+    public void PageRead(PageRunSummary summary)
+    {
+        var milliseconds = (int)summary.Elapsed.TotalMilliseconds;
+        switch (summary.State)
+        {
+            case EntryState.Stored:
+                ArticleStored(summary.ArticleId, summary.EntryId, summary.Title, milliseconds, summary.Url);
+                break;
+            case EntryState.Known:
+                ArticleKnown(summary.EntryId, summary.ArticleId, summary.Url);
+                break;
+            case EntryState.Rejected:
+                PageRejected(summary.EntryId, summary.Fault?.Message ?? "", summary.Url);
+                break;
+            case EntryState.Waiting:
+                PageRetried(summary.EntryId, summary.Attempts, summary.Fault?.Message ?? "", summary.NextAttemptAt, summary.Url);
+                break;
+            case EntryState.Failed:
+                PageFailed(summary.EntryId, summary.Attempts, summary.Fault?.Message ?? "", summary.Url);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Crashed(string what, Exception failure) => RunCrashed(failure, what);
+
+    /// <summary>Grouping placed articles.</summary>
+    public void Grouped(GroupingSummary summary) => GroupingDone(summary.Articles, summary.Copies, (int)summary.Elapsed.TotalMilliseconds);
+
+    /// <summary>Housekeeping deleted what had served its time.</summary>
+    public void Cleaned(HousekeepingSummary summary) => HousekeepingDone(summary.Polls, summary.Originals);
+
+    /// <summary>Overdue sources were spread at start.</summary>
+    public void Spread(int sources, TimeSpan over) => SourcesSpread(sources, over);
+
+    [LoggerMessage(1000, LogLevel.Information, "poll {PollId} of source {SourceId} ({Name}): {New} new of {Seen} entries in {Milliseconds} ms, next {NextDueAt:u}")]
+    private partial void PollDone(long pollId, long sourceId, string name, int @new, int seen, int milliseconds, DateTimeOffset nextDueAt);
+
+    [LoggerMessage(1001, LogLevel.Information, "poll {PollId} of source {SourceId} ({Name}): unchanged in {Milliseconds} ms, next {NextDueAt:u}")]
+    private partial void PollUnchanged(long pollId, long sourceId, string name, int milliseconds, DateTimeOffset nextDueAt);
+
+    [LoggerMessage(1002, LogLevel.Warning, "poll {PollId} of source {SourceId} ({Name}) failed: {Fault}: {Message} Next {NextDueAt:u}")]
+    private partial void PollFailed(long pollId, long sourceId, string name, string fault, string message, DateTimeOffset nextDueAt);
+
+    [LoggerMessage(1003, LogLevel.Debug, "source {SourceId} was paused or removed before its poll began")]
+    private partial void PollSkipped(long sourceId);
+
+    [LoggerMessage(2000, LogLevel.Information, "article {ArticleId} of entry {EntryId} stored: {Title} ({Milliseconds} ms) {Url}")]
+    private partial void ArticleStored(long articleId, long entryId, string title, int milliseconds, string url);
+
+    [LoggerMessage(2001, LogLevel.Information, "entry {EntryId} leads to article {ArticleId}, which is stored already: {Url}")]
+    private partial void ArticleKnown(long entryId, long articleId, string url);
+
+    [LoggerMessage(2002, LogLevel.Information, "entry {EntryId} rejected: {Message} {Url}")]
+    private partial void PageRejected(long entryId, string message, string url);
+
+    [LoggerMessage(2003, LogLevel.Information, "entry {EntryId}, attempt {Attempt}: {Message} Next {NextAttemptAt:u} {Url}")]
+    private partial void PageRetried(long entryId, int attempt, string message, DateTimeOffset? nextAttemptAt, string url);
+
+    [LoggerMessage(2004, LogLevel.Warning, "entry {EntryId} given up after {Attempts} attempt(s): {Message} {Url}")]
+    private partial void PageFailed(long entryId, int attempts, string message, string url);
+
+    [LoggerMessage(3000, LogLevel.Information, "grouped {Articles} article(s), {Copies} of them copies, in {Milliseconds} ms")]
+    private partial void GroupingDone(int articles, int copies, int milliseconds);
+
+    [LoggerMessage(4000, LogLevel.Information, "housekeeping deleted {Polls} poll record(s) and {Originals} original(s)")]
+    private partial void HousekeepingDone(int polls, int originals);
+
+    [LoggerMessage(5000, LogLevel.Information, "{Sources} overdue source(s) spread over {Spread}")]
+    private partial void SourcesSpread(int sources, TimeSpan spread);
+
+    [LoggerMessage(9000, LogLevel.Error, "{What} failed by a fault of Aggregator itself; it stays due")]
+    private partial void RunCrashed(Exception failure, string what);
+}

@@ -1,0 +1,67 @@
+using Aggregator.Core.Deduplication;
+using Aggregator.Core.Fetching;
+using Aggregator.Core.Pipeline;
+using Aggregator.Core.Scheduling;
+using Aggregator.Core.Storage;
+using Aggregator.Worker.Configuration;
+using Aggregator.Worker.Health;
+using Aggregator.Worker.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aggregator.Worker.Hosting;
+
+/// <summary>The composition root: what the process is made of, step by step as the pipeline runs.</summary>
+internal static class WorkerServices
+{
+    /// <summary>Registers everything but the web.</summary>
+    public static IServiceCollection AddAggregator(this IServiceCollection services, AggregatorOptions options, TimeProvider clock) => services
+        .AddSingleton(clock)
+        .AddSettings(options)
+        .AddStorage(options.Storage)
+        .AddPipeline()
+        .AddSingleton<ShutdownTokens>()
+        .AddSingleton<RunLog>()
+        .AddSingleton<IRunJournal>(provider => provider.GetRequiredService<RunLog>())
+        .AddHostedService<DatabaseStart>()
+        .AddJobs(options.Jobs, clock)
+        .AddHealth();
+
+    private static IServiceCollection AddSettings(this IServiceCollection services, AggregatorOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton(options.Storage)
+        .AddSingleton(options.Http)
+        .AddSingleton(options.Schedule)
+        .AddSingleton(options.Jobs)
+        .AddSingleton(options.Dashboard);
+
+    /// <summary>Registers the database; the commands that need no host use it alone.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions storage)
+    {
+        var databases = new AggregatorDbFactory(storage);
+        return services
+            .AddSingleton(databases)
+            .AddSingleton<IDbContextFactory<AggregatorDb>>(databases)
+            .AddSingleton<Migrator>()
+            .AddSingleton<WorkQueue>()
+            .AddSingleton<ArticleStore>()
+            .AddSingleton<SourceStore>()
+            .AddSingleton<IShingleIndex, ShingleIndex>()
+            .AddSingleton<Housekeeping>();
+    }
+
+    private static IServiceCollection AddPipeline(this IServiceCollection services) => services
+        .AddSingleton(provider => new HttpFetcher(provider.GetRequiredService<HttpOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<RobotsCache>()
+        .AddSingleton<HostLanes>()
+        .AddSingleton<FetchSlots>()
+        .AddSingleton<PoliteFetcher>()
+        .AddSingleton(Random.Shared)
+        .AddSingleton<ICronWindows, QuartzCronWindows>()
+        .AddSingleton<PollSchedule>()
+        .AddSingleton<SourceRun>()
+        .AddSingleton<PageRun>()
+        .AddSingleton<ShardRound>()
+        .AddSingleton(new DuplicateOptions())
+        .AddSingleton<DuplicateDetector>()
+        .AddSingleton<GroupingRun>();
+}

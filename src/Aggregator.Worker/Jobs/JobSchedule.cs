@@ -1,0 +1,44 @@
+using Aggregator.Core.Scheduling;
+using Quartz;
+
+namespace Aggregator.Worker.Jobs;
+
+/// <summary>Which jobs fire when. The number of triggers is fixed, however many sources there are.</summary>
+internal static class JobSchedule
+{
+    private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromHours(1);
+
+    /// <summary>Registers the scheduler with an in-memory store: all that must last is in our own tables.</summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services, JobOptions options, TimeProvider clock)
+    {
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseInMemoryStore();
+            quartz.UseDefaultThreadPool(Shard.Count + 2);
+            var start = clock.GetUtcNow();
+            for (var shard = 0; shard < Shard.Count; shard++)
+                AddShard(quartz, shard, start + (options.RoundInterval * shard / Shard.Count), options.RoundInterval);
+            Add<GroupingJob>(quartz, "grouping", start + options.GroupingInterval, options.GroupingInterval);
+            Add<HousekeepingJob>(quartz, "housekeeping", start + TimeSpan.FromMinutes(1), HousekeepingInterval);
+        });
+        return services.AddQuartzHostedService(hosted =>
+        {
+            hosted.WaitForJobsToComplete = true;
+            hosted.AwaitApplicationStarted = true;
+        });
+    }
+
+    private static void AddShard(IQuartzBuilder quartz, int shard, DateTimeOffset start, TimeSpan interval) =>
+        quartz.ScheduleJob<ShardJob>(
+            trigger => trigger.WithIdentity($"shard-{shard}").StartAt(start).WithSimpleSchedule(schedule => Repeat(schedule, interval)),
+            job => job.WithIdentity($"shard-{shard}").UsingJobData(ShardJob.ShardKey, shard));
+
+    private static void Add<T>(IQuartzBuilder quartz, string name, DateTimeOffset start, TimeSpan interval) where T : IJob =>
+        quartz.ScheduleJob<T>(
+            trigger => trigger.WithIdentity(name).StartAt(start).WithSimpleSchedule(schedule => Repeat(schedule, interval)),
+            job => job.WithIdentity(name));
+
+    /// <summary>A round that was missed is not made up for: the next one sees all that is due.</summary>
+    private static void Repeat(SimpleScheduleBuilder schedule, TimeSpan interval) =>
+        schedule.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount);
+}

@@ -1,0 +1,24 @@
+using Aggregator.Core.Scheduling;
+
+namespace Aggregator.Benchmarks.Schedule;
+
+/// <summary>The policies that are compared.</summary>
+internal static class Policies
+{
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    /// <summary>What the service does.</summary>
+    public static Func<CheckHistory, DateTimeOffset> Adaptive(Random random, ScheduleOptions options) =>
+        history => NextCheckPolicy.Next(history, options, random.NextDouble()).DueAt;
+
+    /// <summary>The same interval for every source, whatever happens.</summary>
+    public static Func<CheckHistory, DateTimeOffset> Fixed(TimeSpan interval) => history => history.Now + interval;
+
+    /// <summary>One poll for each entry of an average week, within the same bounds: the rule that other readers use.</summary>
+    public static Func<CheckHistory, DateTimeOffset> EntryFrequency(ScheduleOptions options) => history =>
+    {
+        var inWeek = history.Published.Count(t => t > history.Now - Week);
+        var interval = inWeek == 0 ? options.MaxInterval : Week / inWeek;
+        return history.Now + TimeSpan.FromTicks(Math.Clamp(interval.Ticks, options.MinInterval.Ticks, options.MaxInterval.Ticks));
+    };
+}

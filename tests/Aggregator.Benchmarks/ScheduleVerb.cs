@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Aggregator.Benchmarks.Schedule;
+using Aggregator.Core.Scheduling;
+
+namespace Aggregator.Benchmarks;
+
+/// <summary><c>schedule</c>: a simulated year of polling under three policies.</summary>
+internal static class ScheduleVerb
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var seed = new Option<int>("--seed") { Description = "Makes the same sources every time.", DefaultValueFactory = _ => 1 };
+        var output = new Option<FileInfo>("--output") { Description = "Where the JSON list of results goes.", Required = true };
+        var sources = new Option<int>("--sources") { Description = "How many sources are simulated.", DefaultValueFactory = _ => 2000 };
+        var chart = new Option<FileInfo?>("--chart") { Description = "Where an SVG chart of the delays goes." };
+        var command = new Command("schedule", "Simulates a year of polling: the adaptive policy against a fixed interval and an entry-frequency rule.") { seed, output, sources, chart };
+        command.SetAction(parsed => Run(parsed.GetValue(seed), parsed.GetValue(output)!, parsed.GetValue(sources), parsed.GetValue(chart)));
+        return command;
+    }
+
+    private static void Run(int seed, FileInfo output, int sources, FileInfo? chart)
+    {
+        var world = new SyntheticWorld(seed);
+        var options = new ScheduleOptions();
+        var adaptive = PolicyRun.Of("adaptive", world, sources, random => Policies.Adaptive(random, options));
+        var interval = (SyntheticSource.End - SyntheticSource.Start) * sources / adaptive.Result.Requests;
+        PolicyRun[] runs =
+        [
+            adaptive,
+            PolicyRun.Of("fixed", world, sources, _ => Policies.Fixed(interval)),
+            PolicyRun.Of("entryFrequency", world, sources, _ => Policies.EntryFrequency(options)),
+        ];
+
+        File.WriteAllText(output.FullName, JsonSerializer.Serialize(runs.Select(r => r.Result), Json) + "\n");
+        if (chart is not null)
+            File.WriteAllText(chart.FullName, DelayChart.Draw(runs));
+        Print(runs, sources, interval);
+    }
+
+    private static void Print(PolicyRun[] runs, int sources, TimeSpan interval)
+    {
+        Console.WriteLine(Invariant($"{sources} sources, one year, {runs[0].Delays.Length} entries found; the fixed interval is {interval:hh\\:mm\\:ss}"));
+        Console.WriteLine("policy          median delay  p95 delay  median of sources   requests  per source and day  missed");
+        foreach (var (result, _, ofSources, _) in runs)
+        {
+            var perDay = result.Requests / 365.0 / sources;
+            Console.WriteLine(Invariant($"{result.Policy,-14}  {Minutes(result.MedianDelaySeconds),12}  {Minutes(result.P95DelaySeconds),9}  {Minutes(ofSources),17}  {result.Requests,9}  {perDay,18:0.0}  {result.Missed,6}"));
+        }
+    }
+
+    private static string Minutes(double seconds) => Invariant($"{seconds / 60:0.0} min");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
