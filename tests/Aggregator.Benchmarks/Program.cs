@@ -4,6 +4,7 @@ using Aggregator.Benchmarks;
 var root = new RootCommand("Measures Aggregator on data packs; every verb calls the types that the service runs.");
 root.Add(FeedsVerb.Create());
 root.Add(DuplicatesVerb.Create());
+root.Add(StoriesVerb.Create());
 root.Subcommands.Add(PagesVerb.Create());
 root.Add(ReplayVerb.Create());
 root.Subcommands.Add(ScheduleVerb.Create());
