@@ -14,6 +14,7 @@ internal sealed class TestWorker : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("aggregator-test-").FullName;
     private readonly WebApplication _app;
+    private bool _started;
 
     private TestWorker(TimeProvider clock, params (string Key, string Value)[] settings)
     {
@@ -50,6 +51,7 @@ internal sealed class TestWorker : IAsyncDisposable
     {
         var worker = new TestWorker(TimeProvider.System, settings);
         await worker._app.StartAsync(TestContext.Current.CancellationToken);
+        worker._started = true;
         return worker;
     }
 
@@ -84,6 +86,8 @@ internal sealed class TestWorker : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_started)
+            await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
