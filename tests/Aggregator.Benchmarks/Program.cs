@@ -6,6 +6,7 @@ var root = new RootCommand("Measures Aggregator on data packs; every verb calls 
 root.Add(FeedsVerb.Create());
 root.Add(DuplicatesVerb.Create());
 root.Add(StoriesVerb.Create());
+root.Add(GroupingVerb.Create());
 root.Subcommands.Add(PagesVerb.Create());
 root.Add(ReplayVerb.Create());
 root.Subcommands.Add(ScheduleVerb.Create());

@@ -1,6 +1,9 @@
+using System.Data.Common;
+using System.Text.Json;
 using Aggregator.Core.Deduplication;
 using Aggregator.Core.Fingerprinting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Aggregator.Core.Storage;
 
@@ -12,14 +15,13 @@ internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, Ti
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Posting>> FindAsync(IReadOnlyCollection<long> keys, CancellationToken cancellationToken)
     {
+        if (keys.Count == 0) return [];
         await using var db = databases.CreateDbContext();
+        await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var command = Command(db, ShingleSql.For(db).Find, JsonSerializer.Serialize(keys));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var found = new List<Posting>();
-        foreach (var some in keys.Chunk(LookUpAtOnce))
-        {
-            found.AddRange(await db.ShingleKeys.AsNoTracking().Where(k => some.Contains(k.Key))
-                .Select(k => new Posting(k.Key, k.ArticleId)).ToListAsync(cancellationToken).ConfigureAwait(false));
-        }
-
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) found.Add(new Posting(reader.GetInt64(0), reader.GetInt64(1)));
         return found;
     }
 
@@ -47,13 +49,32 @@ internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, Ti
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         foreach (var merge in result.Merges)
             await db.Articles.Where(a => a.GroupId == merge.FromGroupId).ExecuteUpdateAsync(set => set.SetProperty(a => a.GroupId, merge.IntoGroupId), cancellationToken).ConfigureAwait(false);
-        foreach (var article in result.Articles)
-            await db.Articles.Where(a => a.Id == article.ArticleId).ExecuteUpdateAsync(set => set.SetProperty(a => a.GroupId, article.GroupId), cancellationToken).ConfigureAwait(false);
+        var sql = ShingleSql.For(db);
+        await RunAsync(db, sql.Assign, result.Articles.Select(article => new[] { article.ArticleId, article.GroupId }), cancellationToken).ConfigureAwait(false);
         await UpdateGroupsAsync(db, result, cancellationToken).ConfigureAwait(false);
         db.Links.AddRange(result.Assignments.Where(assignment => assignment.Verdict is not null).Select(Link));
-        db.ShingleKeys.AddRange(result.Postings.Select(posting => new ShingleKey { Key = posting.Key, ArticleId = posting.ArticleId }));
+        await RunAsync(db, sql.Insert, result.Postings.Select(posting => new[] { posting.Key, posting.ArticleId }), cancellationToken).ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task RunAsync(AggregatorDb db, string sql, IEnumerable<long[]> pairs, CancellationToken cancellationToken)
+    {
+        await using var command = Command(db, sql, JsonSerializer.Serialize(pairs));
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static DbCommand Command(AggregatorDb db, string sql, string json)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandTimeout = db.Database.GetCommandTimeout() ?? command.CommandTimeout;
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = "@json";
+        parameter.Value = json;
+        command.Parameters.Add(parameter);
+        return command;
     }
 
     private async Task UpdateGroupsAsync(AggregatorDb db, GroupingResult result, CancellationToken cancellationToken)
