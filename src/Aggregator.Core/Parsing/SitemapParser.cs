@@ -78,7 +78,9 @@ public static class SitemapParser
     private static void ReadSoup(SitemapReader reader, string text)
     {
         var start = Math.Max(text.IndexOf("<urlset", StringComparison.OrdinalIgnoreCase), text.IndexOf("<sitemapindex", StringComparison.OrdinalIgnoreCase));
-        if (SoupReader.Read(text[Math.Max(start, 0)..]) is not { } tree) return;
+        // A record that is cut off would give a wrong address.
+        var end = Math.Max(text.LastIndexOf("</url>", StringComparison.OrdinalIgnoreCase), text.LastIndexOf("</sitemap>", StringComparison.OrdinalIgnoreCase));
+        if (SoupReader.Read(text[Math.Max(start, 0)..(end > start ? end : text.Length)]) is not { } tree) return;
         using var xml = tree.CreateReader();
         reader.Read(xml);
     }
