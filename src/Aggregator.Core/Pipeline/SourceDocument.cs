@@ -18,11 +18,16 @@ internal static class SourceDocument
             AssumedOffset = source.AssumedOffsetMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
         };
         var result = SourceParser.Parse(source.Kind, document, Options(source));
-        // A feed that became a web page is a fault to tell of, not a list to harvest: that is what a parked domain looks like.
-        return source.Kind == SourceKind.Auto && result.Feed is { Format: "listing" }
-            ? FeedParseResult.Failed(FaultKind.HtmlInsteadOfFeed, $"{fetched.FinalUrl} gives a web page, not a feed. If it is a page that lists articles, add it with --kind Listing.")
+        return source.Kind == SourceKind.Auto && IsWebPage(result) ? FeedParseResult.Failed(FaultKind.HtmlInsteadOfFeed, $"{fetched.FinalUrl} gives a web page, not a feed. If it is a page that lists articles, add it with --kind Listing.")
+            : IsWreck(result) ? FeedParseResult.Failed(FaultKind.BrokenFeed, $"{fetched.FinalUrl} gives a feed so broken that no entry could be read: it may be cut off. Tell its publisher if it stays so.")
             : result;
     }
+
+    /// <summary>A feed that became a web page is a fault to tell of, not a list to harvest: that is what a parked domain looks like.</summary>
+    private static bool IsWebPage(FeedParseResult result) => result.Feed is { Format: "listing" } || result.Fault is { Kind: FaultKind.NoLinksFound };
+
+    /// <summary>An empty feed is a fault only when its markup had to be mended: a young site may well have nothing to say yet.</summary>
+    private static bool IsWreck(FeedParseResult result) => result.Feed is { Entries.Count: 0, Children.Count: 0 } feed && feed.Repairs.Contains(FeedParser.MarkupRepaired);
 
     private static SourceParseOptions? Options(Source source) => source.Selector is not { Length: > 0 } selector ? null
         : source.Kind == SourceKind.JsonApi ? new SourceParseOptions { JsonPaths = JsonSerializer.Deserialize<JsonApiPaths>(selector, JsonSerializerOptions.Web) }
