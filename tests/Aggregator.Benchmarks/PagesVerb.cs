@@ -32,7 +32,7 @@ internal static class PagesVerb
         }
     }
 
-    private static PageDocument? Load(DirectoryInfo data, string id, string? address)
+    internal static PageDocument? Load(DirectoryInfo data, string id, string? address)
     {
         var file = Path.Combine(data.FullName, "pages", id + ".html.gz");
         if (!File.Exists(file))

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Aggregator.Benchmarks;
+using Aggregator.Benchmarks.Training;
 
 var root = new RootCommand("Measures Aggregator on data packs; every verb calls the types that the service runs.");
 root.Add(FeedsVerb.Create());
@@ -9,4 +10,5 @@ root.Add(GroupingVerb.Create());
 root.Subcommands.Add(PagesVerb.Create());
 root.Add(ReplayVerb.Create());
 root.Subcommands.Add(ScheduleVerb.Create());
+root.Subcommands.Add(TrainExtractionVerb.Create());
 return await root.Parse(args).InvokeAsync();

@@ -40,6 +40,7 @@ internal static class ReplayVerb
 
     private static IEnumerable<ReplayPage> Pages(DirectoryInfo data)
     {
+        var hosts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in File.ReadLines(Path.Combine(data.FullName, "truth.jsonl")))
         {
             using var truth = JsonDocument.Parse(line);
@@ -47,8 +48,10 @@ internal static class ReplayVerb
             var file = Path.Combine(data.FullName, "pages", id + ".html.gz");
             var host = truth.RootElement.TryGetProperty("url", out var url) && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
                 && Uri.CheckHostName(address!.IdnHost) == UriHostNameType.Dns && address.IdnHost.Contains('.', StringComparison.Ordinal) ? address.IdnHost : "pages-without-a-host.example";
+            // A host with and without www. is one source to the worker, so it gets one feed.
+            var bare = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
             if (File.Exists(file))
-                yield return new ReplayPage(id, host, file);
+                yield return new ReplayPage(id, hosts.TryGetValue(bare, out var known) ? known : hosts[bare] = host, file);
         }
     }
 
@@ -110,8 +113,8 @@ internal static class ReplayVerb
             Directory.CreateDirectory(folder);
             await new Migrator(_databases).MigrateAsync(cancellationToken).ConfigureAwait(false);
             var wanted = pages.Select(page => page.Host).Distinct().Select(host => new NewSource(new Uri($"http://{host}{ReplayWeb.FeedPath}"))).ToList();
-            await new SourceStore(_databases, TimeProvider.System).AddAsync(wanted, TimeSpan.Zero, null, cancellationToken).ConfigureAwait(false);
-            _sources = wanted.Count;
+            var added = await new SourceStore(_databases, TimeProvider.System).AddAsync(wanted, TimeSpan.Zero, null, cancellationToken).ConfigureAwait(false);
+            _sources = added.Count(source => source.IsNew);
         }
 
         private ReplayWorker Start() => ReplayWorker.Start(

@@ -51,6 +51,13 @@ internal static class ScheduleVerb
             var perDay = result.Requests / 365.0 / sources;
             Console.WriteLine(Invariant($"{result.Policy,-14}  {Minutes(result.MedianDelaySeconds),12}  {Minutes(result.P95DelaySeconds),9}  {Minutes(ofSources),17}  {result.Requests,9}  {perDay,18:0.0}  {result.Missed,6}"));
         }
+
+        foreach (var (result, _, _, kinds) in runs)
+        {
+            Console.WriteLine(Invariant($"{Environment.NewLine}{result.Policy} by kind    median delay  p95 delay   requests  missed"));
+            foreach (var kind in kinds)
+                Console.WriteLine(Invariant($"  {kind.Policy,-18}  {Minutes(kind.MedianDelaySeconds),12}  {Minutes(kind.P95DelaySeconds),10}  {kind.Requests,9}  {kind.Missed,6}"));
+        }
     }
 
     private static string Minutes(double seconds) => Invariant($"{seconds / 60:0.0} min");

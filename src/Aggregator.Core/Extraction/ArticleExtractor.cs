@@ -8,7 +8,7 @@ namespace Aggregator.Core.Extraction;
 /// <summary>Extracts the article of a page: body, structure and metadata, each with where it came from.</summary>
 public static class ArticleExtractor
 {
-    private static readonly HtmlParserOptions ParserOptions = new() { SkipComments = true, MaximumDepth = 512 };
+    internal static readonly HtmlParserOptions ParserOptions = new() { SkipComments = true, MaximumDepth = 512 };
 
     /// <summary>
     /// Extracts from a decoded page. A page that is not an article is still returned, with its <see cref="PageKind"/>.

@@ -68,7 +68,7 @@ internal static class CharsetDecoder
     }
 
     private static DecodedText Read(ReadOnlySpan<byte> body, string name, CharsetEvidence evidence) =>
-        new(Charsets.EncodingOf(name).GetString(body).TrimStart('\uFEFF'), name, evidence);
+        new((name == "UTF-8" ? StrayByteFallback.Utf8 : Charsets.EncodingOf(name)).GetString(body).TrimStart('\uFEFF'), name, evidence);
 
     /// <summary>One character in fifty may be undecodable: pages cut in the middle of a character, and stray bytes.</summary>
     private static bool IsPlausible(string text)

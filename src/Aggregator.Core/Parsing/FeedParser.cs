@@ -11,6 +11,9 @@ namespace Aggregator.Core.Parsing;
 /// </summary>
 public static class FeedParser
 {
+    /// <summary>The repair of markup that no strict reader takes: tags that do not match, or a document that was cut off.</summary>
+    internal const string MarkupRepaired = "markup repaired";
+
     /// <summary>Reads a feed.</summary>
     /// <param name="document">Its bytes, with what is known about them.</param>
     /// <returns>The feed, or a fault of kind EmptyBody, TooLarge, BinaryBody, HtmlInsteadOfFeed, NotAFeed, BrokenFeed or HostileMarkup.</returns>
@@ -45,7 +48,7 @@ public static class FeedParser
         if (tree is null)
         {
             tree = SoupReader.Read(markup);
-            repairs.Add("markup repaired");
+            repairs.Add(MarkupRepaired);
             if (tree is null) return FeedParseResult.Failed(FaultKind.BrokenFeed, "The feed is cut off before its first element.");
             (_, known) = ReadStrictly(tree.ToString(SaveOptions.DisableFormatting));
         }

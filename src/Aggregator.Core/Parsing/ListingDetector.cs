@@ -10,6 +10,7 @@ internal static class ListingDetector
 {
     private const double Accepted = 2.5;
     private const int MostLinks = 5000;
+    private const int FewAddresses = 4;
 
     /// <summary>The article links in the order of the page, several to one article included.</summary>
     public static List<ListingLink> Detect(IHtmlDocument page, Uri? baseUrl)
@@ -21,7 +22,7 @@ internal static class ListingDetector
             .ToList();
         var points = links.GroupBy(link => link.Key).ToDictionary(same => same.Key, PointsOf);
         var byPlace = GroupPoints(links, link => link.Place, points);
-        var byShape = GroupPoints(links, link => link.Shape, points);
+        var byShape = GroupPoints(links, link => link.Shape, points, static shape => shape.AsSpan().IndexOfAny('N', 'S') >= 0);
         var chosen = links.Where(link => IsArticle(link, points[link.Key], byPlace, byShape)).Select(link => link.Key).ToHashSet();
         return [.. links.Where(link => chosen.Contains(link.Key))];
     }
@@ -39,11 +40,13 @@ internal static class ListingDetector
         return own + company >= Accepted * (1 + place.Weight + shape.Weight) && own > -1.5 && Math.Max(place.Members, shape.Members) >= 2;
     }
 
-    private static Dictionary<string, GroupVerdict> GroupPoints(List<ListingLink> links, Func<ListingLink, string> key, Dictionary<string, double> points) =>
+    /// <summary>A group is judged by the average of its members; addresses that differ in a number or headline only get one point more.</summary>
+    private static Dictionary<string, GroupVerdict> GroupPoints(
+        List<ListingLink> links, Func<ListingLink, string> key, Dictionary<string, double> points, Func<string, bool>? varies = null) =>
         links.GroupBy(key).ToDictionary(group => group.Key, group =>
         {
             var members = group.Select(link => link.Key).Distinct().Select(one => points[one]).ToList();
-            return new GroupVerdict(members.Count, members.Average());
+            return new GroupVerdict(members.Count, members.Average() + (members.Count >= FewAddresses && varies?.Invoke(group.Key) == true ? 1 : 0));
         });
 
     /// <summary>Links to other sites are no articles of this one; other hosts of the same domain are.</summary>

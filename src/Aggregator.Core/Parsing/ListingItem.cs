@@ -7,6 +7,7 @@ namespace Aggregator.Core.Parsing;
 internal static partial class ListingItem
 {
     private const int MostEntries = 1000;
+    private const int LongestDateText = 80;
 
     /// <summary>One entry an article.</summary>
     public static IReadOnlyList<FeedEntry> Entries(List<ListingLink> links, FeedDocument document)
@@ -67,13 +68,17 @@ internal static partial class ListingItem
     {
         DateTimeOffset? Read(string? text) => PublishedDate.Parse(text, document.FetchedAt, document.AssumedOffset);
         if (item.QuerySelector("time[datetime]") is { } time && Read(time.GetAttribute("datetime")) is { } stated) return stated;
-        foreach (var element in item.QuerySelectorAll("time,[class*=date],[class*=time],span,em,i,small,td,cite,div,p"))
-        {
-            if (element == anchor || element.ChildElementCount > 1 || element.TextContent is not { Length: <= 60 } text) continue;
+        foreach (var text in TextsOf(item, anchor))
             if (DateText().Match(text) is { Success: true } found && Read(found.Value) is { } date) return date;
-        }
-
         return null;
+    }
+
+    /// <summary>Short texts of an item; of a bare link among others, what follows it.</summary>
+    private static IEnumerable<string> TextsOf(IElement item, IElement anchor)
+    {
+        if (item == anchor && anchor.NextSibling is IText next) yield return next.Data;
+        foreach (var text in item.Descendants<IText>())
+            if (text.Data.Length is > 1 and <= LongestDateText) yield return text.Data;
     }
 
     private static string? SummaryIn(IElement item, string title)
@@ -101,7 +106,7 @@ internal static partial class ListingItem
         |(?:昨天|前天|今天|昨日|今日)(?:\s*\d{1,2}:\d{2})?
         |\d{1,4}\s*(?:秒钟?|分钟|小时|小時|天|个?月|時間|分|日)前|刚刚
         |\d{1,3}\s*(?:sec|min|hour|day|week|month)\w*\s+ago
-        |(?:\d{1,2}\.?\s+)?\p{L}{3,10}\.?\s+\d{1,2}?,?\s*\d{4}
+        |(?:\d{1,2}\.?\s+)?\p{L}{3,10}\.?\s+(?:\d{1,2},?\s+)?\d{4}
         |\d{1,2}[./]\d{1,2}[./]\d{4}(?:\s+\d{1,2}:\d{2})?
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]

@@ -20,18 +20,14 @@ public static class SitemapParser
     public static FeedParseResult Parse(FeedDocument document)
     {
         if (DocumentText.Decode(document, false, out var decoded) is { } unreadable) return unreadable;
-        var reader = new SitemapReader(document);
-        var repairs = new List<string>();
         if (!IsSitemap(decoded.Text.AsSpan().TrimStart())) return PlainList(decoded, document) ?? NotAFeed.Explain(decoded.Text);
-        if (!TryRead(reader, Body(decoded.Text)))
-        {
-            repairs.Add("markup repaired");
-            if (reader.Entries.Count + reader.Children.Count == 0) ReadSoup(reader, decoded.Text);
-        }
-
-        return reader.Entries.Count + reader.Children.Count == 0 && repairs.Count > 0
+        var reader = new SitemapReader(document);
+        if (TryRead(reader, Body(decoded.Text))) return FeedParseResult.Of(Feed(reader, decoded.Charset, []));
+        reader = new SitemapReader(document);
+        ReadSoup(reader, decoded.Text);
+        return reader.Entries.Count + reader.Children.Count == 0
             ? FeedParseResult.Failed(FaultKind.BrokenFeed, "The sitemap is so broken that no address could be read.")
-            : FeedParseResult.Of(Feed(reader, decoded.Charset, repairs));
+            : FeedParseResult.Of(Feed(reader, decoded.Charset, ["markup repaired"]));
     }
 
     /// <summary>True when the text begins like a sitemap.</summary>
@@ -42,7 +38,7 @@ public static class SitemapParser
             || head.Contains(":urlset", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static ParsedFeed Feed(SitemapReader reader, string charset, List<string> repairs) => new()
+    private static ParsedFeed Feed(SitemapReader reader, string charset, IReadOnlyList<string> repairs) => new()
     {
         Format = reader.Children.Count > 0 && reader.Entries.Count == 0 ? "sitemapindex" : "sitemap",
         Charset = charset,
@@ -75,14 +71,16 @@ public static class SitemapParser
         }
         catch (XmlException)
         {
-            return false; // What was read before stays; the caller repairs the rest.
+            return false; // The caller reads it as tag soup.
         }
     }
 
     private static void ReadSoup(SitemapReader reader, string text)
     {
         var start = Math.Max(text.IndexOf("<urlset", StringComparison.OrdinalIgnoreCase), text.IndexOf("<sitemapindex", StringComparison.OrdinalIgnoreCase));
-        if (SoupReader.Read(text[Math.Max(start, 0)..]) is not { } tree) return;
+        // A record that is cut off would give a wrong address.
+        var end = Math.Max(text.LastIndexOf("</url>", StringComparison.OrdinalIgnoreCase), text.LastIndexOf("</sitemap>", StringComparison.OrdinalIgnoreCase));
+        if (SoupReader.Read(text[Math.Max(start, 0)..(end > start ? end : text.Length)]) is not { } tree) return;
         using var xml = tree.CreateReader();
         reader.Read(xml);
     }

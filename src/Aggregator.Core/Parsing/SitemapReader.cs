@@ -20,7 +20,7 @@ internal sealed class SitemapReader(FeedDocument document)
     /// <summary>Its language.</summary>
     public string? Language { get; private set; }
 
-    /// <summary>Reads to the end; an exception of the reader leaves what was read before.</summary>
+    /// <summary>Reads to the end.</summary>
     public void Read(XmlReader xml)
     {
         var path = new Stack<string>();

@@ -21,7 +21,7 @@ internal sealed class PageRun(
 
         var fetched = await fetcher.FetchAsync(entry.Host, new FetchRequest(new Uri(entry.Url), FetchPurpose.Page), cancellationToken).ConfigureAwait(false);
         entry.Attempts++;
-        var (page, charset, fault) = Read(fetched, cancellationToken);
+        var (page, charset, fault) = Read(fetched, await AssumedOffsetAsync(entry.SourceId, cancellationToken).ConfigureAwait(false), cancellationToken);
         if (page is null)
             return await FailAsync(entry, fault!, fetched, cancellationToken).ConfigureAwait(false);
 
@@ -30,12 +30,12 @@ internal sealed class PageRun(
     }
 
     /// <summary>The page's article, or the fault that kept it from being one.</summary>
-    internal static (ExtractedArticle? Page, string Charset, Fault? Fault) Read(FetchResult fetched, CancellationToken cancellationToken)
+    internal static (ExtractedArticle? Page, string Charset, Fault? Fault) Read(FetchResult fetched, TimeSpan? assumedOffset, CancellationToken cancellationToken)
     {
         if ((fetched.Fault ?? PageBody.Fault(fetched)) is { } unread)
             return (null, "", unread);
         var decoded = CharsetDecoder.DecodePage(fetched.Body.Span, fetched.ContentType);
-        var result = ArticleExtractor.Extract(new PageDocument(decoded.Text, fetched.FinalUrl) { FetchedAt = fetched.FetchedAt }, cancellationToken);
+        var result = ArticleExtractor.Extract(new PageDocument(decoded.Text, fetched.FinalUrl) { FetchedAt = fetched.FetchedAt, AssumedOffset = assumedOffset }, cancellationToken);
         return result.Article is { Kind: not PageKind.Article } other
             ? (null, decoded.Charset, new Fault(FaultKind.NotAnArticle, $"{fetched.FinalUrl} is a {other.Kind.ToString().ToLowerInvariant()} page, not an article."))
             : (result.Article, decoded.Charset, result.Fault);
@@ -45,6 +45,13 @@ internal sealed class PageRun(
     {
         await using var db = databases.CreateDbContext();
         return await db.Entries.AsNoTracking().FirstOrDefaultAsync(e => e.Id == entryId, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<TimeSpan?> AssumedOffsetAsync(long sourceId, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        var minutes = await db.Sources.Where(s => s.Id == sourceId).Select(s => s.AssumedOffsetMinutes).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return minutes is { } known ? TimeSpan.FromMinutes(known) : null;
     }
 
     private async Task<(Article Article, ArticleSaveOutcome Saved)> StoreAsync(

@@ -22,7 +22,7 @@ internal static class PollRecorder
             RecordSuccess(source, poll, fetched, feed);
         else
             RecordFault(source, fault);
-        poll.CoverageGap = !firstGood && found > 1 && fresh == found;
+        poll.CoverageGap = !firstGood && found > 1 && fresh >= found;
         if (poll.CoverageGap)
             source.CoverageGaps++;
         if (fresh > 0)

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Parsing;
+using Aggregator.Core.Sources;
 using Aggregator.Core.Storage;
 
 namespace Aggregator.Core.Pipeline;
@@ -8,9 +11,25 @@ namespace Aggregator.Core.Pipeline;
 internal static class SourceDocument
 {
     /// <summary>Parses what a poll fetched.</summary>
-    public static FeedParseResult Parse(Source source, FetchResult fetched) =>
-        FeedParser.Parse(new FeedDocument(fetched.Body, fetched.ContentType, fetched.FinalUrl, fetched.FetchedAt)
+    public static FeedParseResult Parse(Source source, FetchResult fetched)
+    {
+        var document = new FeedDocument(fetched.Body, fetched.ContentType, fetched.FinalUrl, fetched.FetchedAt)
         {
             AssumedOffset = source.AssumedOffsetMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
-        });
+        };
+        var result = SourceParser.Parse(source.Kind, document, Options(source));
+        return source.Kind == SourceKind.Auto && IsWebPage(result) ? FeedParseResult.Failed(FaultKind.HtmlInsteadOfFeed, $"{fetched.FinalUrl} gives a web page, not a feed. If it is a page that lists articles, add it with --kind Listing.")
+            : IsWreck(result) ? FeedParseResult.Failed(FaultKind.BrokenFeed, $"{fetched.FinalUrl} gives a feed so broken that no entry could be read: it may be cut off. Tell its publisher if it stays so.")
+            : result;
+    }
+
+    /// <summary>A feed that became a web page is a fault to tell of, not a list to harvest: that is what a parked domain looks like.</summary>
+    private static bool IsWebPage(FeedParseResult result) => result.Feed is { Format: "listing" } || result.Fault is { Kind: FaultKind.NoLinksFound };
+
+    /// <summary>An empty feed is a fault only when its markup had to be mended: a young site may well have nothing to say yet.</summary>
+    private static bool IsWreck(FeedParseResult result) => result.Feed is { Entries.Count: 0, Children.Count: 0 } feed && feed.Repairs.Contains(FeedParser.MarkupRepaired);
+
+    private static SourceParseOptions? Options(Source source) => source.Selector is not { Length: > 0 } selector ? null
+        : source.Kind == SourceKind.JsonApi ? new SourceParseOptions { JsonPaths = JsonSerializer.Deserialize<JsonApiPaths>(selector, JsonSerializerOptions.Web) }
+        : new SourceParseOptions { LinkSelector = selector };
 }

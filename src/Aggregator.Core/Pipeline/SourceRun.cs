@@ -10,10 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Aggregator.Core.Pipeline;
 
 /// <summary>One poll of a source: fetch, parse, canonicalise, drop what is known, store the rest as entries to be fetched.</summary>
-internal sealed class SourceRun(IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, PollSchedule schedule, TimeProvider clock)
+internal sealed class SourceRun(IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, FurtherPages further, PollSchedule schedule, TimeProvider clock)
 {
     private const int ForceFullAfter = 20;
     private const int LookUpAtOnce = 200;
+    private const int NextPagesAtMost = 3;
 
     /// <summary>Runs. Whatever happens to the source is in the summary and on its rows.</summary>
     public async Task<SourceRunSummary> RunAsync(long sourceId, CancellationToken cancellationToken)
@@ -27,8 +28,12 @@ internal sealed class SourceRun(IDbContextFactory<AggregatorDb> databases, Polit
         var lateness = poll.StartedAt - source.NextDueAt;
         var fetched = await fetcher.FetchAsync(source.Host, Request(source), cancellationToken).ConfigureAwait(false);
         var (feed, fault) = Read(source, poll, fetched);
+        if (feed is { Children.Count: > 0 })
+            feed = await further.WithChildrenAsync(source, feed, cancellationToken).ConfigureAwait(false);
         var found = feed is null ? [] : Canonical(source, feed, poll);
         var fresh = await DropKnownAsync(db, found, cancellationToken).ConfigureAwait(false);
+        if (source.LastSuccessAt is not null && feed is { NextPage: not null } && fresh.Count == found.Count)
+            fresh = await CatchUpAsync(db, source, feed, poll, fresh, cancellationToken).ConfigureAwait(false);
         PollRecorder.Record(source, poll, fetched, feed, fault, found.Count, fresh.Count);
         await schedule.SetNextAsync(db, source, poll, fetched, feed, cancellationToken).ConfigureAwait(false);
         await SaveAsync(db, poll, fresh, cancellationToken).ConfigureAwait(false);
@@ -71,6 +76,26 @@ internal sealed class SourceRun(IDbContextFactory<AggregatorDb> databases, Polit
         }
 
         return [.. found.Values.DistinctBy(entry => Convert.ToHexString(entry.UrlHash))];
+    }
+
+    /// <summary>When nothing known is left in the feed, entries have rolled off since the last poll: they are looked for on its next pages.</summary>
+    private async Task<List<Entry>> CatchUpAsync(AggregatorDb db, Source source, ParsedFeed feed, Poll poll, List<Entry> fresh, CancellationToken cancellationToken)
+    {
+        var all = fresh.ToDictionary(entry => Convert.ToHexString(entry.UrlHash));
+        for (var pages = 0; pages < NextPagesAtMost && feed.NextPage is { } next; pages++)
+        {
+            if (await further.ReadAsync(source, next, cancellationToken).ConfigureAwait(false) is not { } page)
+                break;
+            feed = page;
+            var found = Canonical(source, page, poll);
+            var more = await DropKnownAsync(db, found, cancellationToken).ConfigureAwait(false);
+            foreach (var entry in more)
+                all.TryAdd(Convert.ToHexString(entry.UrlHash), entry);
+            if (more.Count < found.Count)
+                break;
+        }
+
+        return [.. all.Values];
     }
 
     private static async Task<List<Entry>> DropKnownAsync(AggregatorDb db, List<Entry> found, CancellationToken cancellationToken)

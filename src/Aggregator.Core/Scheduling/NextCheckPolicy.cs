@@ -12,6 +12,8 @@ internal static class NextCheckPolicy
 {
     private const int GapMemory = 10;
     private const int EnoughEntries = 10;
+    private static readonly TimeSpan FastestBurst = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Hopeful = TimeSpan.FromDays(2);
     private static readonly TimeSpan OutageRetry = TimeSpan.FromMinutes(5);
 
     /// <summary>The next check.</summary>
@@ -41,10 +43,8 @@ internal static class NextCheckPolicy
     private static (TimeSpan Interval, string Reason) ByRhythm(CheckHistory history, ScheduleOptions options)
     {
         var (least, most) = Bounds(history, options);
-        var watchedSince = history.Recent.Count > 0 ? history.Recent[0].At : (DateTimeOffset?)null;
-        var rhythm = Rhythm.Learn(history.Published, watchedSince, history.Now);
-        var window = history.Recent.Select(p => p.EntriesInFeed).LastOrDefault(n => n > 0);
-        var interval = rhythm.UntilWorthAPoll(history.Now, options.WaitPerRequest, window > 0 ? window / 2.0 : double.MaxValue, most);
+        var rhythm = Learn(history);
+        var interval = Shorter(rhythm.UntilWorthAPoll(history.Now, options.WaitPerRequest, double.MaxValue, most), UntilRollOff(history, rhythm, most));
 
         var gaps = history.Recent.TakeLast(GapMemory).Count(p => p.CoverageGap);
         interval /= 1 + gaps;
@@ -53,6 +53,23 @@ internal static class NextCheckPolicy
         return (bounded, gaps > 0 ? $"entries were missed between polls {gaps} times"
             : hint > interval ? "the feed asks for this interval"
             : string.Create(CultureInfo.InvariantCulture, $"its rhythm, {rhythm.PerDay:0.##} entries a day"));
+    }
+
+    private static Rhythm Learn(CheckHistory history) =>
+        Rhythm.Learn(history.Published, history.Recent.Count > 0 ? history.Recent[0].At : null, history.Now);
+
+    /// <summary>
+    /// How soon entries could leave the feed unseen: when half of what it holds is expected to have come, or as fast as three quarters
+    /// of it ever came at once, but no less than an hour for that.
+    /// </summary>
+    private static TimeSpan UntilRollOff(CheckHistory history, Rhythm rhythm, TimeSpan longest)
+    {
+        var holds = history.Recent.Select(p => p.EntriesInFeed).LastOrDefault(n => n > 0);
+        if (holds == 0)
+            return longest;
+        var expected = rhythm.UntilWorthAPoll(history.Now, TimeSpan.MaxValue, holds / 2.0, longest);
+        var atOnce = rhythm.FastestRun((int)Math.Ceiling(holds * 0.75)) ?? longest;
+        return Shorter(expected, Longer(atOnce, FastestBurst));
     }
 
     /// <summary>A hint counts in full while little is known; later a quarter, as most are a publishing system's default.</summary>
@@ -70,7 +87,7 @@ internal static class NextCheckPolicy
         var first = Longer(FirstRetry(history.LastFault), history.FixedInterval ?? least);
         var backoff = history.LastFault == FaultKind.Gone
             ? ceiling
-            : Shorter(first * Math.Pow(2, Math.Min(history.ConsecutiveFailures - 1, 20)), ceiling);
+            : Shorter(first * Math.Pow(2, Math.Min(history.ConsecutiveFailures - 1, 20)), Longer(first, BeforeEntriesAreLost(history, ceiling)));
         var asked = Shorter(history.RetryAfter ?? TimeSpan.Zero, options.BackoffCeiling);
         // Up to a tenth earlier, never later than the ceiling, never before the server's own time.
         var wait = Longer(backoff * (1 - (options.Jitter * jitter)), asked);
@@ -80,6 +97,15 @@ internal static class NextCheckPolicy
             ? "the server asked to wait (Retry-After)"
             : string.Create(CultureInfo.InvariantCulture, $"failed {history.ConsecutiveFailures} times in a row ({history.LastFault})"));
     }
+
+    /// <summary>
+    /// In the first days of a failure the backoff stays short enough to be back before what the feed holds has rolled off; later that is lost
+    /// anyway and only the ceiling counts.
+    /// </summary>
+    private static TimeSpan BeforeEntriesAreLost(CheckHistory history, TimeSpan ceiling) =>
+        history.Recent.Count > 0 && history.Now - history.Recent[^1].At < Hopeful
+            ? Shorter(UntilRollOff(history, Learn(history), ceiling) / 2, ceiling)
+            : ceiling;
 
     /// <summary>Faults that pass by themselves are tried again soon, those that need a person later.</summary>
     private static TimeSpan FirstRetry(FaultKind? fault) => fault switch

@@ -18,8 +18,9 @@ internal sealed class Rhythm
     private static readonly DateTimeOffset Sunday = new(2023, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly double[] _perHour = new double[HoursOfWeek];
+    private readonly DateTimeOffset[] _times;
 
-    private Rhythm(double perDay) => PerDay = perDay;
+    private Rhythm(DateTimeOffset[] times, double perDay) => (_times, PerDay) = (times, perDay);
 
     /// <summary>Entries a day, averaged over the week, before the factor for the newest stretch.</summary>
     public double PerDay { get; }
@@ -30,14 +31,13 @@ internal sealed class Rhythm
     /// <param name="now">The time of the decision.</param>
     public static Rhythm Learn(IReadOnlyList<DateTimeOffset> published, DateTimeOffset? watchedSince, DateTimeOffset now)
     {
-        var times = published.Where(t => t <= now && t > now - Horizon).ToArray();
+        var times = InOrder(published, now);
         var since = Since(times, watchedSince, now);
         var spanDays = Math.Max((now - since).TotalDays, 1);
 
         Span<double> byHour = stackalloc double[24];
         Span<double> byDay = stackalloc double[7];
         var total = 0.0;
-        var latest = DateTimeOffset.MinValue;
         foreach (var time in times)
         {
             var weight = Weight((now - time).TotalDays);
@@ -45,14 +45,13 @@ internal sealed class Rhythm
             byHour[utc.Hour] += weight;
             byDay[(int)utc.DayOfWeek] += weight;
             total += weight;
-            latest = time > latest ? time : latest;
         }
 
         var exposure = HalfLifeDays / Math.Log(2) * (1 - Weight(spanDays));
         var perDay = (total + 0.5) / (exposure + 0.5);
-        var rhythm = new Rhythm(perDay);
-        rhythm.Shape(byHour, byDay, exposure, spanDays, now, DatesOnly(times));
-        rhythm.ScaleToRecent(times, latest, now);
+        var rhythm = new Rhythm(times, perDay);
+        rhythm.Shape(byHour, byDay, exposure, spanDays, now);
+        rhythm.ScaleToRecent(now);
         return rhythm;
     }
 
@@ -85,15 +84,29 @@ internal sealed class Rhythm
         return longest;
     }
 
+    /// <summary>The shortest time in which so many entries came, as far as is known; null when so many never did.</summary>
+    public TimeSpan? FastestRun(int entries)
+    {
+        TimeSpan? fastest = null;
+        for (var i = entries - 1; i < _times.Length && entries > 1; i++)
+        {
+            var run = _times[i] - _times[i - entries + 1];
+            fastest = run > fastest ? fastest : run;
+        }
+
+        return fastest;
+    }
+
     // The time h at which entries*h + rate*h²/2 reaches the need.
     private static double Root(double rate, double entries, double need) =>
         2 * need / (entries + Math.Sqrt((entries * entries) + (2 * rate * need)));
 
-    private void Shape(ReadOnlySpan<double> byHour, ReadOnlySpan<double> byDay, double exposure, double spanDays, DateTimeOffset now, bool datesOnly)
+    private void Shape(ReadOnlySpan<double> byHour, ReadOnlySpan<double> byDay, double exposure, double spanDays, DateTimeOffset now)
     {
         Span<double> hourFactor = stackalloc double[24];
         Span<double> dayFactor = stackalloc double[7];
         Span<double> dayExposure = stackalloc double[7];
+        var datesOnly = DatesOnly(_times);
         ExposureByDay(dayExposure, spanDays, now);
         for (var hour = 0; hour < 24; hour++)
         {
@@ -114,12 +127,14 @@ internal sealed class Rhythm
             exposure[(int)now.UtcDateTime.AddDays(-ago).DayOfWeek] += Weight(ago);
     }
 
-    private void ScaleToRecent(DateTimeOffset[] times, DateTimeOffset latest, DateTimeOffset now)
+    private void ScaleToRecent(DateTimeOffset now)
     {
         var stretch = TimeSpan.FromDays(Math.Clamp(RecentEntries / PerDay, 0.25, 14));
-        if (latest > DateTimeOffset.MinValue && now - latest > stretch)
-            stretch = now - latest;
-        var seen = times.Count(t => t > now - stretch);
+        if (_times.Length > 0 && now - _times[^1] > stretch)
+            stretch = now - _times[^1];
+        var seen = 0;
+        while (seen < _times.Length && _times[^(seen + 1)] > now - stretch)
+            seen++;
         var factor = (seen + RecentPrior) / (Expected(now - stretch, now) + RecentPrior);
         for (var slot = 0; slot < HoursOfWeek; slot++)
             _perHour[slot] *= factor;
@@ -138,9 +153,28 @@ internal sealed class Rhythm
         }
     }
 
+    private static DateTimeOffset[] InOrder(IReadOnlyList<DateTimeOffset> published, DateTimeOffset now)
+    {
+        var times = new DateTimeOffset[published.Count];
+        var (count, sorted) = (0, true);
+        for (var i = 0; i < published.Count; i++)
+        {
+            var time = published[i];
+            if (time > now || time <= now - Horizon)
+                continue;
+            sorted &= count == 0 || times[count - 1] <= time;
+            times[count++] = time;
+        }
+
+        Array.Resize(ref times, count);
+        if (!sorted)
+            Array.Sort(times);
+        return times;
+    }
+
     private static DateTimeOffset Since(DateTimeOffset[] times, DateTimeOffset? watchedSince, DateTimeOffset now)
     {
-        var oldest = times.Length > 0 ? times.Min() : now;
+        var oldest = times.Length > 0 ? times[0] : now;
         // A long list may be cut off at its old end: then nothing is known of the time before.
         return times.Length < EnoughTimes && watchedSince < oldest ? watchedSince.Value : oldest;
     }

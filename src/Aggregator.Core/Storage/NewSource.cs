@@ -29,6 +29,9 @@ internal sealed record NewSource(Uri Url)
     /// <summary>Selector of a list page's links; null to detect them.</summary>
     public string? Selector { get; init; }
 
+    /// <summary>Offset from UTC of dates that name no zone; null when not known.</summary>
+    public TimeSpan? AssumedOffset { get; init; }
+
     /// <summary>Hash of the canonical address.</summary>
     public byte[] UrlHash => Canonicalising.UrlHash.Of(UrlCanonicaliser.Canonicalise(Url.AbsoluteUri) ?? Url.AbsoluteUri);
 
@@ -53,6 +56,7 @@ internal sealed record NewSource(Uri Url)
             MinIntervalSeconds = (int?)MinInterval?.TotalSeconds,
             Cron = Cron,
             Selector = Selector,
+            AssumedOffsetMinutes = (int?)AssumedOffset?.TotalMinutes,
         };
     }
 }

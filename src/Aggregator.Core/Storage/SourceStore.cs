@@ -48,6 +48,13 @@ internal sealed class SourceStore(IDbContextFactory<AggregatorDb> databases, Tim
         return await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.UrlHash == hash && s.State != SourceState.Removed, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>How many sources there are, removed ones left out.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        return await db.Sources.CountAsync(s => s.State != SourceState.Removed, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>All sources that are not removed, by folder and name.</summary>
     public async Task<IReadOnlyList<Source>> ListAsync(CancellationToken cancellationToken)
     {

@@ -67,6 +67,7 @@ internal static class DemoCommand
         Folder = source.Category,
         Kind = source.Kind == DemoSourceKind.Page ? Core.Sources.SourceKind.Listing : Core.Sources.SourceKind.Auto,
         FixedInterval = PollInterval,
+        AssumedOffset = source.Offset,
     };
 
     private static async Task WaitAsync(WebApplication service, int seconds, TimeProvider clock, CancellationToken cancellationToken)

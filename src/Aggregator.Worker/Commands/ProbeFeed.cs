@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Parsing;
+using Aggregator.Core.Sources;
 
 namespace Aggregator.Worker.Commands;
 
@@ -11,14 +12,15 @@ internal static class ProbeFeed
     {
         var input = new Argument<string>("input") { Description = "Address or file (.gz is unpacked)." };
         var url = new Option<string?>("--url") { Description = "For a file: the address it came from." };
+        var kind = new Option<SourceKind>("--kind") { Description = "Read it as this; Auto tells from the document." };
         var json = new Option<bool>("--json") { Description = "Print as JSON." };
-        var command = new Command("feed", "Show the entries of a feed and the repairs it needed.") { input, url, json };
+        var command = new Command("feed", "Show the entries of a feed, sitemap or list page, and the repairs it needed.") { input, url, kind, json };
         command.SetAction((parsed, cancellationToken) => context.RunAsync(async () =>
         {
             var fetched = await ProbeInput.ReadAsync(context, parsed.GetRequiredValue(input), parsed.GetValue(url), FetchPurpose.Feed, cancellationToken).ConfigureAwait(false);
             if (fetched.Fault is { } unread)
                 return context.Fail(unread.ToString());
-            var result = FeedParser.Parse(new FeedDocument(fetched.Body, fetched.ContentType, fetched.FinalUrl, fetched.FetchedAt));
+            var result = SourceParser.Parse(parsed.GetValue(kind), new FeedDocument(fetched.Body, fetched.ContentType, fetched.FinalUrl, fetched.FetchedAt));
             if (result.Feed is not { } feed)
                 return context.Fail(result.Fault!.ToString());
             if (parsed.GetValue(json))

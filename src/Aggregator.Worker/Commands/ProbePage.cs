@@ -19,7 +19,7 @@ internal static class ProbePage
         command.SetAction((parsed, cancellationToken) => context.RunAsync(async () =>
         {
             var fetched = await ProbeInput.ReadAsync(context, parsed.GetRequiredValue(input), parsed.GetValue(url), FetchPurpose.Page, cancellationToken).ConfigureAwait(false);
-            var (page, charset, fault) = PageRun.Read(fetched, cancellationToken);
+            var (page, charset, fault) = PageRun.Read(fetched, null, cancellationToken);
             if (page is null)
                 return context.Fail(fault!.ToString());
             if (parsed.GetValue(json))

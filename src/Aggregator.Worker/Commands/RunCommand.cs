@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Aggregator.Worker.Hosting;
+using Microsoft.Extensions.Hosting.WindowsServices;
 
 namespace Aggregator.Worker.Commands;
 
@@ -16,6 +17,9 @@ internal static class RunCommand
     /// <summary>Runs until stopped.</summary>
     public static Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken) => context.RunAsync(async () =>
     {
+        // The service manager of Windows starts services in a system folder; settings and data lie beside the program.
+        if (WindowsServiceHelpers.IsWindowsService())
+            Directory.SetCurrentDirectory(AppContext.BaseDirectory);
         var (configuration, options) = context.Configure();
         await using var service = WorkerHost.Build(configuration, options, context.Clock);
         await service.RunAsync(cancellationToken).ConfigureAwait(false);

@@ -27,6 +27,8 @@ internal static class SourcesCommand
         Change(context, "pause", "Stop polling a source until it is resumed.", SourceState.Paused, "paused"),
         Change(context, "resume", "Poll a paused source again, now and then on its schedule.", SourceState.Active, "resumed"),
         Refresh(context),
+        SourcesOpml.CreateImport(context),
+        SourcesOpml.CreateExport(context),
     };
 
     private static Argument<string> Which() => new("source") { Description = "Id or address of the source." };

@@ -64,6 +64,7 @@ internal sealed class DemoSite
         new Uri(Base, FeedPath),
         Enum.Parse<DemoSourceKind>(_definition["kind"], ignoreCase: true),
         _definition["category"],
+        Zone,
         Find("expected-fault"));
 
     /// <summary>Reads a site from the assembly.</summary>

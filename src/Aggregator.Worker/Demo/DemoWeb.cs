@@ -61,6 +61,6 @@ internal sealed class DemoWeb : IAsyncDisposable
         var here = new IPEndPoint(context.Connection.LocalIpAddress!, context.Connection.LocalPort);
         var site = sites.First(s => s.Endpoint.Equals(here));
         var changed = site.Visible(now).FirstOrDefault()?.Published ?? now;
-        return ConditionalAnswer.SendAsync(context, SiteRouter.Answer(site, request.Path, now), changed, site.Find("validators") ?? "none");
+        return ConditionalAnswer.SendAsync(context, SiteRouter.Answer(site, request.Path, request.QueryString.Value, now), changed, site.Find("validators") ?? "none");
     }
 }

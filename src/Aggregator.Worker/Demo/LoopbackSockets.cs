@@ -16,11 +16,15 @@ internal static class LoopbackSockets
 
     /// <summary>Opens as many sockets as asked for, each on another address or port.</summary>
     public static IReadOnlyList<Socket> Open(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => OpenOne(new IPAddress([127, 0, 0, (byte)(FirstHost + i)])))];
+        [.. Enumerable.Range(0, count).Select(OpenOne)];
 
-    private static Socket OpenOne(IPAddress own) =>
-        TryListen(own, PreferredPort) ?? TryListen(own, 0) ?? TryListen(IPAddress.Loopback, 0)
-        ?? throw new InvalidOperationException("No loopback port could be opened for a sample site: allow this process to listen on 127.0.0.1.");
+    private static Socket OpenOne(int index)
+    {
+        var own = new IPAddress([127, 0, 0, (byte)(FirstHost + index)]);
+        return TryListen(own, PreferredPort) ?? TryListen(own, 0)
+            ?? TryListen(IPAddress.Loopback, PreferredPort + index) ?? TryListen(IPAddress.Loopback, 0)
+            ?? throw new InvalidOperationException("No loopback port could be opened for a sample site: allow this process to listen on 127.0.0.1.");
+    }
 
     private static Socket? TryListen(IPAddress address, int port)
     {

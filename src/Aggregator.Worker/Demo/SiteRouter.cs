@@ -7,12 +7,12 @@ internal static class SiteRouter
 {
     private const string Pictures = "/pictures/";
 
-    /// <summary>The answer to a GET of a path.</summary>
-    public static SiteAnswer Answer(DemoSite site, string path, DateTimeOffset now)
+    /// <summary>The answer to a GET of a path; the query counts only on sites that put the article's number there.</summary>
+    public static SiteAnswer Answer(DemoSite site, string path, string? query, DateTimeOffset now)
     {
         if (path == site.FeedPath) return Feed(site, now);
         if (path.StartsWith(Pictures, StringComparison.Ordinal)) return Picture(path[Pictures.Length..]);
-        if (site.Visible(now).FirstOrDefault(a => site.PathOf(a) == path) is { } article) return Article(site, article, now);
+        if (site.Visible(now).FirstOrDefault(a => site.PathOf(a) is var own && (own == path || own == path + query)) is { } article) return Article(site, article, now);
         return path switch
         {
             "/style.css" => Plain("text/css; charset=utf-8", site.File("style.css")),

@@ -1,10 +1,11 @@
 using Aggregator.Core.Scheduling;
 using Aggregator.Core.Storage;
+using Aggregator.Worker.Dashboard;
 
 namespace Aggregator.Worker.Hosting;
 
 /// <summary>Before any job fires: migrates the database when configured, and spreads sources that are long overdue.</summary>
-internal sealed class DatabaseStart(Migrator migrator, WorkQueue queue, StorageOptions storage, JobOptions scheduling, RunLog log) : IHostedLifecycleService
+internal sealed class DatabaseStart(Migrator migrator, WorkQueue queue, SourceStore sources, DashboardOptions dashboard, StorageOptions storage, JobOptions scheduling, RunLog log) : IHostedLifecycleService
 {
     private const int OverdueThatNeedsSpreading = 500;
 
@@ -24,7 +25,8 @@ internal sealed class DatabaseStart(Migrator migrator, WorkQueue queue, StorageO
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task StartedAsync(CancellationToken cancellationToken) =>
+        log.Started(await sources.CountAsync(cancellationToken).ConfigureAwait(false), dashboard.Url);
 
     /// <inheritdoc/>
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -55,6 +55,15 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
     /// <summary>Housekeeping deleted what had served its time.</summary>
     public void Cleaned(HousekeepingSummary summary) => HousekeepingDone(summary.Polls, summary.Originals);
 
+    /// <summary>The service is up.</summary>
+    public void Started(int sources, string dashboard)
+    {
+        if (sources == 0)
+            StartedEmpty(dashboard);
+        else
+            StartedWith(sources, dashboard);
+    }
+
     /// <summary>Overdue sources were spread at start.</summary>
     public void Spread(int sources, TimeSpan over) => SourcesSpread(sources, over);
 
@@ -93,6 +102,12 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
 
     [LoggerMessage(5000, LogLevel.Information, "{Sources} overdue source(s) spread over {Spread}")]
     private partial void SourcesSpread(int sources, TimeSpan spread);
+
+    [LoggerMessage(5001, LogLevel.Information, "running with {Sources} source(s); dashboard on {Dashboard}")]
+    private partial void StartedWith(int sources, string dashboard);
+
+    [LoggerMessage(5002, LogLevel.Information, "running, but there are no sources yet; add one with 'sources add https://example.org/' (a feed or a site); dashboard on {Dashboard}")]
+    private partial void StartedEmpty(string dashboard);
 
     [LoggerMessage(9000, LogLevel.Error, "{What} failed by a fault of Aggregator itself; it stays due")]
     private partial void RunCrashed(Exception failure, string what);

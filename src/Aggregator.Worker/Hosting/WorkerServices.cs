@@ -58,6 +58,7 @@ internal static class WorkerServices
         .AddSingleton(Random.Shared)
         .AddSingleton<ICronWindows, QuartzCronWindows>()
         .AddSingleton<PollSchedule>()
+        .AddSingleton<FurtherPages>()
         .AddSingleton<SourceRun>()
         .AddSingleton<PageRun>()
         .AddSingleton<ShardRound>()

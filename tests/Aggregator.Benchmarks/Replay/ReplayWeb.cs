@@ -41,7 +41,8 @@ internal sealed class ReplayWeb : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, Dictionary<string, byte[]> feeds, Dictionary<string, ReplayPage> pages)
     {
-        var host = context.Request.Host.Host;
+        // HostString shows international names in Unicode; the feeds are kept under the form that is sent.
+        var host = new HostString(context.Request.Host.Host).ToUriComponent();
         if (context.Request.Path == FeedPath && feeds.TryGetValue(host, out var feed))
         {
             context.Response.ContentType = "application/rss+xml; charset=utf-8";

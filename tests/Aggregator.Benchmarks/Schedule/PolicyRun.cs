@@ -6,8 +6,8 @@ namespace Aggregator.Benchmarks.Schedule;
 /// <param name="Result">The figures to report.</param>
 /// <param name="Delays">Every delay in seconds, in order.</param>
 /// <param name="MedianOfSources">The median over sources of each source's own median delay, in seconds.</param>
-/// <param name="RequestsBySource">Polls made of each source.</param>
-internal sealed record PolicyRun(PolicyResult Result, float[] Delays, double MedianOfSources, int[] RequestsBySource)
+/// <param name="ByKind">The same figures for each kind of source.</param>
+internal sealed record PolicyRun(PolicyResult Result, float[] Delays, double MedianOfSources, PolicyResult[] ByKind)
 {
     /// <summary>Polls every source for a year.</summary>
     /// <param name="name">The policy's name.</param>
@@ -16,26 +16,32 @@ internal sealed record PolicyRun(PolicyResult Result, float[] Delays, double Med
     /// <param name="policy">Makes the policy for one source, given a random stream of its own.</param>
     public static PolicyRun Of(string name, SyntheticWorld world, int count, Func<Random, Func<CheckHistory, DateTimeOffset>> policy)
     {
-        var years = new PollingYear[count];
+        var years = new (string Kind, PollingYear Year)[count];
         Parallel.For(0, count, number =>
         {
             var random = new Random(number);
-            years[number] = new PollingYear(world.Make(number), policy(random));
-            years[number].Run(random.NextDouble());
+            var source = world.Make(number);
+            years[number] = (source.Kind, new PollingYear(source, policy(random)));
+            years[number].Year.Run(random.NextDouble());
         });
 
-        var delays = years.SelectMany(y => y.Delays).ToArray();
-        Array.Sort(delays);
-        var medians = years.Where(y => y.Delays.Count > 0).Select(MedianOf).Order().ToArray();
-        var result = new PolicyResult(name, At(delays, 0.5), At(delays, 0.95), years.Sum(y => (long)y.Requests), years.Sum(y => (long)y.Missed));
-        return new(result, delays, medians[medians.Length / 2], [.. years.Select(y => y.Requests)]);
+        var all = years.Select(y => y.Year).ToArray();
+        var medians = all.Where(y => y.Delays.Count > 0).Select(y => At(Sorted([y]), 0.5)).Order().ToArray();
+        return new(Sum(name, all), Sorted(all), medians[medians.Length / 2],
+            [.. years.GroupBy(y => y.Kind, y => y.Year).OrderBy(g => g.Key).Select(g => Sum(g.Key, [.. g]))]);
     }
 
-    private static double MedianOf(PollingYear year)
+    private static PolicyResult Sum(string name, PollingYear[] years)
     {
-        var sorted = year.Delays.ToArray();
-        Array.Sort(sorted);
-        return At(sorted, 0.5);
+        var delays = Sorted(years);
+        return new(name, At(delays, 0.5), At(delays, 0.95), years.Sum(y => (long)y.Requests), years.Sum(y => (long)y.Missed));
+    }
+
+    private static float[] Sorted(PollingYear[] years)
+    {
+        var delays = years.SelectMany(y => y.Delays).ToArray();
+        Array.Sort(delays);
+        return delays;
     }
 
     private static double At(float[] sorted, double share) =>

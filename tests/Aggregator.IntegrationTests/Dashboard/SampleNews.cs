@@ -12,7 +12,12 @@ internal sealed class SampleNews(AggregatorDb db, DateTimeOffset now)
 {
     private long _entries;
 
-    public static Task Seed(AggregatorDb db) => new SampleNews(db, DateTimeOffset.UtcNow).Run();
+    public static async Task Seed(AggregatorDb db)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await new SampleNews(db, DateTimeOffset.UtcNow).Run();
+        await transaction.CommitAsync();
+    }
 
     private async Task Run()
     {
@@ -85,7 +90,7 @@ internal sealed class SampleNews(AggregatorDb db, DateTimeOffset now)
     private async Task Background(Source[] sources)
     {
         string[] english = ["Council sets the date for the bridge repairs", "Orchard growers expect a late but heavy harvest", "Night buses return to the valley after two years", "Library lends out telescopes for the meteor weeks", "Old quarry to become a swimming lake", "Survey finds more otters than in any year before", "Mill street closed for water main until Friday", "School kitchen wins regional prize for its bread"];
-        string[] chinese = ["城东新图书馆下月试运行,夜间开放到十一点", "气象台:本周后半程有雨,气温先升后降", "老城区三条街道改为步行街,公交线路调整", "渔港休渔期结束,首批渔船清晨出港", "市民菜园报名火热,三百块地两小时认领完", "地铁七号线延长段开始铺轨", "博物馆夜场加开,修复中的古船首次展出", "山区小学用上新的太阳能供暖"];
+        string[] chinese = ["城东新图书馆下月试运行，夜间开放到十一点", "气象台：本周后半程有雨，气温先升后降", "老城区三条街道改为步行街，公交线路调整", "渔港休渔期结束，首批渔船清晨出港", "市民菜园报名火热，三百块地两小时认领完", "地铁七号线延长段开始铺轨", "博物馆夜场加开，修复中的古船首次展出", "山区小学用上新的太阳能供暖"];
         for (var i = 0; i < 64; i++)
         {
             var isChinese = i % 2 == 1;
@@ -122,9 +127,9 @@ internal sealed class SampleNews(AggregatorDb db, DateTimeOffset now)
     {
         string[] body =
         [
-            "岭南一家研究所周一公布了新的钠离子电池测试结果:在零下二十度的环境中循环两千次后,容量仍保持在百分之九十一。研究人员说,关键在于改良的电解液配方。",
-            "项目负责人陈以安介绍,样品电池已经在三辆公交车上试用了五个月,累计行驶四万公里。“成本比现在的方案低三成左右,但能量密度还要再提高。”她说。",
-            "研究所计划明年与两家企业合作,建设一条年产二百兆瓦时的中试线。业内人士认为,低温性能会让这类电池首先用于北方的公共交通和储能。",
+            "岭南一家研究所周一公布了新的钠离子电池测试结果：在零下二十度的环境中循环两千次后，容量仍保持在百分之九十一。研究人员说，关键在于改良的电解液配方。",
+            "项目负责人陈以安介绍，样品电池已经在三辆公交车上试用了五个月，累计行驶四万公里。“成本比现在的方案低三成左右，但能量密度还要再提高。”她说。",
+            "研究所计划明年与两家企业合作，建设一条年产二百兆瓦时的中试线。业内人士认为，低温性能会让这类电池首先用于北方的公共交通和储能。",
         ];
         var original = await Store(sources[3], "零下二十度循环两千次 钠离子电池容量保持九成", body, now.AddMinutes(-41), article =>
         {
@@ -134,19 +139,19 @@ internal sealed class SampleNews(AggregatorDb db, DateTimeOffset now)
             article.ImageUrl = "https://keji.example/pic/battery.jpg";
             article.ImageCredit = "图片来源 岭南研究所";
         });
-        var second = await Store(sources[4], "新型钠离子电池零下二十度循环两千次,容量保持九成", body, now.AddMinutes(-28), article =>
+        var second = await Store(sources[4], "新型钠离子电池零下二十度循环两千次，容量保持九成", body, now.AddMinutes(-28), article =>
         {
             article.SyndicationCredit = "岭南科技观察";
             article.OriginalTitle = "零下二十度循环两千次 钠离子电池容量保持九成";
         });
-        var third = await Store(sources[5], "快讯:钠离子电池低温测试公布结果", body[..1], now.AddMinutes(-3));
+        var third = await Store(sources[5], "快讯：钠离子电池低温测试公布结果", body[..1], now.AddMinutes(-3));
         await Group(original, [(second, "Identical", 1, "正文规范化后完全一致; the normalised texts are equal"), (third, "Excerpt", .94, "the text is the first paragraph of the other")]);
     }
 
     private async Task Recent(Source[] sources)
     {
         await Store(sources[2], "Why the tide gauges disagree, and what was done about it", [EnglishFiller, EnglishFiller], now.AddMinutes(-2), article => article.Paywalled = true);
-        await Store(sources[4], "江畔公园的白鹭回来了:一位退休教师的十年观察笔记", [ChineseFiller, ChineseFiller], now.AddSeconds(-40));
+        await Store(sources[4], "江畔公园的白鹭回来了：一位退休教师的十年观察笔记", [ChineseFiller, ChineseFiller], now.AddSeconds(-40));
         await Store(sources[1], "<script>alert('title')</script> & other headlines that went wrong", [EnglishFiller], now.AddSeconds(-12));
     }
 
@@ -231,5 +236,5 @@ internal sealed class SampleNews(AggregatorDb db, DateTimeOffset now)
 
     private const string EnglishFiller = "The committee met for three hours in the small hall and heard eleven residents before it voted. Work is to begin once the ground has dried, probably in the second week of the month, and to last until the leaves fall.";
 
-    private const string ChineseFiller = "记者在现场看到,工作人员正在对设备进行最后的调试。负责人表示,整个工程历时十四个月,期间没有影响周边居民的正常生活,下一步将征求大家的意见,再决定开放的具体时间。";
+    private const string ChineseFiller = "记者在现场看到，工作人员正在对设备进行最后的调试。负责人表示，整个工程历时十四个月，期间没有影响周边居民的正常生活，下一步将征求大家的意见，再决定开放的具体时间。";
 }

@@ -1,13 +1,10 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
-using Aggregator.Core.Storage;
+using Aggregator.Worker.Configuration;
 
 namespace Aggregator.IntegrationTests.Deploy;
 
 public sealed partial class SettingNameTests
 {
-    private static readonly Assembly[] Assemblies = [typeof(StorageOptions).Assembly, Assembly.Load("Aggregator.Worker")];
-
     [Theory]
     [InlineData("deploy/systemd/aggregator.env")]
     [InlineData("deploy/windows/install.ps1")]
@@ -24,9 +21,8 @@ public sealed partial class SettingNameTests
     }
 
     private static IEnumerable<string> KeysOf(string section) =>
-        Assemblies.SelectMany(assembly => assembly.GetTypes()).Single(type => type.Name == section + "Options")
-            .GetProperties().Where(property => property.SetMethod is not null).Select(property => property.Name);
+        typeof(AggregatorOptions).GetProperty(section)!.PropertyType.GetProperties().Where(property => property.SetMethod is not null).Select(property => property.Name);
 
-    [GeneratedRegex("(?<section>Storage|Http|Scheduling|Dashboard)(__|:)(?<key>[A-Z][A-Za-z]+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?<section>Storage|Http|Schedule|Jobs|Dashboard)(__|:)(?<key>[A-Z][A-Za-z]+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Setting();
 }

@@ -92,6 +92,25 @@ public sealed class NextCheckPolicyTests
         Assert.Equal(minutes, Wait(new() { Now = Now, ConsecutiveFailures = failures, LastFault = fault }, jitter: 0).TotalMinutes, 1);
 
     [Fact]
+    public void In_the_first_days_of_a_failure_a_busy_feed_is_tried_before_it_rolls_off()
+    {
+        var busy = new CheckHistory { Now = Now, Published = Every(TimeSpan.FromMinutes(10), 300), ConsecutiveFailures = 12, LastFault = FaultKind.ServerError };
+
+        Assert.InRange(Wait(busy with { Recent = [new(Now.AddHours(-20), 3, 40)] }), TimeSpan.FromMinutes(10), TimeSpan.FromHours(2));
+        Assert.InRange(Wait(busy with { Recent = [new(Now.AddDays(-3), 3, 40)] }), TimeSpan.FromHours(20), TimeSpan.FromHours(24));
+    }
+
+    [Fact]
+    public void A_source_that_once_filled_its_feed_in_an_hour_is_polled_with_that_in_mind()
+    {
+        var burst = Enumerable.Range(0, 15).Select(i => Now.AddDays(-10).AddMinutes(i * 6)).ToList();
+        var options = new ScheduleOptions { WaitPerRequest = TimeSpan.FromHours(4) };
+
+        Assert.True(Wait(new() { Now = Now, Published = burst, Recent = [new(Now, 0, 50)] }, options) > TimeSpan.FromHours(6));
+        Assert.InRange(Wait(new() { Now = Now, Published = burst, Recent = [new(Now, 0, 15)] }, options), TimeSpan.FromMinutes(55), TimeSpan.FromMinutes(70));
+    }
+
+    [Fact]
     public void One_success_heals()
     {
         var published = Every(TimeSpan.FromHours(1), 100);

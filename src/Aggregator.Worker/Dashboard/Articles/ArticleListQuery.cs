@@ -13,7 +13,9 @@ internal sealed class ArticleListQuery(IDbContextFactory<AggregatorDb> databases
 {
     private const int LookAtTexts = 10_000;
     private const int LookAtFields = 50_000;
-    private const int OpeningLength = 240;
+
+    /// <summary>Characters of a row's opening.</summary>
+    public const int OpeningLength = 240;
 
     /// <summary>Reads the page that a filter names.</summary>
     public async Task<ArticleList> Run(ArticleFilter filter, CancellationToken cancellation)

@@ -10,14 +10,20 @@ internal static class TitleComparison
 {
     private const int MaxTokens = 300;
 
-    /// <summary>The parts of a title, each marked whether another title lacks it at that place.</summary>
+    /// <summary>The parts of a title, each marked whether another title lacks it at that place; space between two changed parts counts as changed.</summary>
     public static IReadOnlyList<TitlePart> Parts(string title, string other)
     {
         var (mine, theirs) = (Tokens(title), Tokens(other));
         if (mine.Count > MaxTokens || theirs.Count > MaxTokens)
             return [new TitlePart(title, title != other)];
-        return Joined(mine.Zip(Common(mine, theirs), (text, common) => new TitlePart(text, !common && !string.IsNullOrWhiteSpace(text))));
+        var common = Common(mine, theirs);
+        return Joined(mine.Select((text, i) => new TitlePart(text, IsChanged(mine, common, i))));
     }
+
+    private static bool IsChanged(List<string> tokens, bool[] common, int at) =>
+        string.IsNullOrWhiteSpace(tokens[at])
+            ? at > 0 && at < tokens.Count - 1 && !common[at - 1] && !common[at + 1]
+            : !common[at];
 
     private static List<string> Tokens(string title)
     {

@@ -17,6 +17,10 @@ internal static class Wording
         return distance > TimeSpan.Zero ? $"{Span(size)} ago" : $"in {Span(size)}";
     }
 
+    /// <summary>A moment at which something is due: <c>in 2 h</c>, <c>now</c>, <c>overdue 4 min</c>.</summary>
+    public static string Due(DateTimeOffset moment, DateTimeOffset now) =>
+        moment > now ? Relative(moment, now) : now - moment < TimeSpan.FromMinutes(1) ? "now" : $"overdue {Span(now - moment)}";
+
     /// <summary>A length of time, rounded down to its largest unit.</summary>
     public static string Span(TimeSpan span) => span.Duration() switch
     {
@@ -25,6 +29,14 @@ internal static class Wording
         { TotalMinutes: < 60 } minutes => Invariant($"{(int)minutes.TotalMinutes} min"),
         { TotalHours: < 48 } hours => Invariant($"{(int)hours.TotalHours} h"),
         var days => Invariant($"{(int)days.TotalDays} d"),
+    };
+
+    /// <summary>A length of time by its two largest units, at least a minute.</summary>
+    public static string Lag(TimeSpan span) => span.Duration() switch
+    {
+        { TotalMinutes: < 60 } minutes => Invariant($"{(int)minutes.TotalMinutes} min"),
+        { TotalHours: < 24 } hours => Invariant($"{(int)hours.TotalHours} h {hours.Minutes} min"),
+        var days => Invariant($"{(int)days.TotalDays} d {days.Hours} h"),
     };
 
     /// <summary>A moment to the second, in UTC.</summary>

@@ -1,0 +1,24 @@
+namespace Aggregator.Core.Extraction.Scoring;
+
+/// <summary>Two learnt models in a row: the first sees each block, the second also what the first thinks of the blocks around it.</summary>
+internal sealed class BodyModel
+{
+    private readonly TreeModel _blocks = TreeModel.Read(EmbeddedText.Lines("body-blocks.txt"), BlockFeatures.Names);
+    private readonly TreeModel _context = TreeModel.Read(EmbeddedText.Lines("body-context.txt"), ContextFeatures.Names);
+
+    internal static BodyModel Shipped { get; } = new();
+
+    /// <summary>The chance of each block to be of the body.</summary>
+    internal float[] Chances(PageFacts facts)
+    {
+        var first = BlockFeatures.Of(facts);
+        var chance = new float[first.Length];
+        for (var i = 0; i < first.Length; i++)
+            chance[i] = _blocks.Chance(first[i]);
+        var second = ContextFeatures.Of(facts, first, chance);
+        var final = new float[first.Length];
+        for (var i = 0; i < first.Length; i++)
+            final[i] = _context.Chance(second[i]);
+        return final;
+    }
+}

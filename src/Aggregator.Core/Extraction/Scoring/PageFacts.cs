@@ -1,0 +1,135 @@
+using Aggregator.Core.Extraction.Blocks;
+using Aggregator.Core.Extraction.Metadata;
+
+namespace Aggregator.Core.Extraction.Scoring;
+
+/// <summary>What the features of every block of a page need to know of the page as a whole.</summary>
+internal sealed class PageFacts
+{
+    private PageFacts(PageTree tree, PageElement densest) => (Tree, Densest) = (tree, densest);
+
+    internal PageTree Tree { get; }
+
+    /// <summary>The element with most prose for its clutter.</summary>
+    internal PageElement Densest { get; }
+
+    /// <summary>Cues of each block.</summary>
+    internal required uint[] Cues { get; init; }
+
+    /// <summary>Weight of all blocks before each block.</summary>
+    internal required int[] WeightBefore { get; init; }
+
+    /// <summary>How often each block's text occurs on the page.</summary>
+    internal required int[] Copies { get; init; }
+
+    /// <summary>1 where a block repeats the page's title, 2 where it is the heading that does.</summary>
+    internal required byte[] Title { get; init; }
+
+    /// <summary>1 where a block occurs in the description that the head gives.</summary>
+    internal required byte[] Described { get; init; }
+
+    /// <summary>Where JSON-LD gives the article's text: 2 for a block that occurs in it, 1 for one that does not; else 0.</summary>
+    internal required byte[] Linked { get; init; }
+
+    /// <summary>Index of the block that titles the article, or -1.</summary>
+    internal required int TitleAt { get; init; }
+
+    /// <summary>How many children of an element's parent look like it (same name and class).</summary>
+    internal required Dictionary<PageElement, int> Alike { get; init; }
+
+    internal static PageFacts Of(PageTree tree, PageHead head)
+    {
+        var letters = tree.Blocks.Select(block => Letters(block.Text)).ToArray();
+        var title = Titles(tree, head, letters);
+        return new PageFacts(tree, FindDensest(tree))
+        {
+            Cues = [.. tree.Blocks.Select(block => TextCues.Shipped.Find(block.Text))],
+            WeightBefore = Before(tree),
+            Copies = CountCopies(letters),
+            Title = title,
+            TitleAt = Array.IndexOf(title, (byte)2) is >= 0 and var heading ? heading : Array.LastIndexOf(title, (byte)1),
+            Described = Within(letters, head.First("og:description", "description", "twitter:description").Value, 0),
+            Linked = Within(letters, head.Linked?.Body is { Length: > 200 } body ? body : null, 1),
+            Alike = FindAlike(tree),
+        };
+    }
+
+    private static string Letters(string text) => string.Create(text.Count(char.IsLetterOrDigit), text, static (to, from) =>
+    {
+        var at = 0;
+        foreach (var c in from)
+            if (char.IsLetterOrDigit(c))
+                to[at++] = char.ToLowerInvariant(c);
+    });
+
+    private static int[] Before(PageTree tree)
+    {
+        var before = new int[tree.Blocks.Count + 1];
+        foreach (var block in tree.Blocks)
+            before[block.Index + 1] = before[block.Index] + block.Weight;
+        return before;
+    }
+
+    private static int[] CountCopies(string[] letters)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var text in letters)
+            counts[text] = counts.GetValueOrDefault(text) + 1;
+        return [.. letters.Select(text => counts[text])];
+    }
+
+    private static byte[] Titles(PageTree tree, PageHead head, string[] letters)
+    {
+        var title = Letters(head.Title ?? "");
+        var stated = Letters(head.First("og:title", "twitter:title").Value ?? head.Linked?.Headline ?? "");
+        var found = new byte[letters.Length];
+        for (var i = 0; i < letters.Length; i++)
+        {
+            var text = letters[i];
+            if (text.Length < 6 || text.Length > 300)
+                continue;
+            if (text == stated || text.Length * 2 > title.Length && title.Contains(text, StringComparison.Ordinal))
+                found[i] = (byte)(tree.Blocks[i].Container.Kind == ElementKind.Heading ? 2 : 1);
+        }
+        return found;
+    }
+
+    private static byte[] Within(string[] letters, string? whole, byte absent)
+    {
+        var found = new byte[letters.Length];
+        if (whole is null)
+            return found;
+        var text = Letters(whole.Length > 60_000 ? whole[..60_000] : whole);
+        for (var i = 0; i < letters.Length; i++)
+            found[i] = letters[i].Length > 8 && text.Contains(letters[i], StringComparison.Ordinal) ? (byte)(absent + 1) : absent;
+        return found;
+    }
+
+    private static Dictionary<PageElement, int> FindAlike(PageTree tree)
+    {
+        var counts = new Dictionary<(PageElement, ElementKind, string), int>();
+        foreach (var element in tree.Elements)
+            if (element.Parent is not null && Signature(element) is { } signature)
+                counts[signature] = counts.GetValueOrDefault(signature) + 1;
+        var alike = new Dictionary<PageElement, int>();
+        foreach (var element in tree.Elements)
+            if (element.Parent is not null && Signature(element) is { } signature && counts[signature] > 1)
+                alike[element] = counts[signature];
+        return alike;
+    }
+
+    private static (PageElement, ElementKind, string)? Signature(PageElement element) =>
+        element.Kind == ElementKind.Paragraph ? null : (element.Parent!, element.Kind, element.Node.ClassName ?? "");
+
+    private static PageElement FindDensest(PageTree tree)
+    {
+        var worth = new float[tree.Blocks.Count + 1];
+        foreach (var block in tree.Blocks)
+            worth[block.Index + 1] = worth[block.Index] + Worth(block);
+        return tree.Elements.MaxBy(element => worth[element.EndBlock] - worth[element.FirstBlock] + 0.001f * element.Depth)!;
+    }
+
+    private static float Worth(TextBlock block) =>
+        block.LinkDensity > 0.5f || block.Weight < 12 || block.Container.Hidden ? -10 - block.Weight * 0.3f
+        : (block.Weight * (1 - block.LinkDensity) - 25) * Clutter.Factor(block.Container);
+}
