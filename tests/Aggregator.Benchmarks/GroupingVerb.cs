@@ -14,7 +14,7 @@ internal static class GroupingVerb
     private const int Measured = 10_000;
     private static readonly int[] Marks = [10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000];
 
-    private sealed record Sample(int Candidates, double BatchMilliseconds);
+    private sealed record Sample(int Candidates, double BatchMilliseconds, double ProcessorMilliseconds);
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -57,14 +57,17 @@ internal static class GroupingVerb
         var news = new GeneratedNews(1);
         var detector = new DuplicateDetector(new ShingleIndex(databases, TimeProvider.System), new DuplicateOptions());
         var recent = new Queue<Sample>();
-        Console.WriteLine("  stored  articles/s  candidates mean  p99  ms/article p99  bytes/article  peak MB");
+        Console.WriteLine("  stored  articles/s  candidates mean  p99  ms/article p99  processor ms  bytes/article  peak MB");
         for (var count = 0; count < stored; count += BatchSize)
         {
             var batch = Enumerable.Range(count + 1, BatchSize).Select(id => new NewArticle(id, Fingerprint.Of("", news.Next()))).ToList();
             await StoreAsync(databases, batch, cancellationToken);
+            var processor = Environment.CpuUsage.TotalTime;
             var watch = Stopwatch.StartNew();
             var result = await detector.GroupAsync(batch, cancellationToken);
-            foreach (var assignment in result.Assignments) recent.Enqueue(new Sample(assignment.Candidates, watch.Elapsed.TotalMilliseconds));
+            var elapsed = watch.Elapsed.TotalMilliseconds;
+            var busy = (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds;
+            foreach (var assignment in result.Assignments) recent.Enqueue(new Sample(assignment.Candidates, elapsed, busy));
             while (recent.Count > Measured) recent.Dequeue();
             if (Marks.Contains(count + BatchSize) || count + BatchSize >= stored) Report(databases, count + BatchSize, [.. recent]);
         }
@@ -78,7 +81,7 @@ internal static class GroupingVerb
         var bytes = databases.FilePath is { } path ? (double)new FileInfo(path).Length / count : double.NaN;
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1048576d;
         Console.WriteLine(FormattableString.Invariant(
-            $"{count,8}  {1000 / milliseconds,10:F0}  {samples.Average(x => x.Candidates),15:F2}  {candidates,3}  {worst,14:F2}  {bytes,13:F0}  {peak,7:F0}"));
+            $"{count,8}  {1000 / milliseconds,10:F0}  {samples.Average(x => x.Candidates),15:F2}  {candidates,3}  {worst,14:F2}  {samples.Average(x => x.ProcessorMilliseconds) / BatchSize,12:F3}  {bytes,13:F0}  {peak,7:F0}"));
     }
 
     // Articles without text: what is measured is the index, fingerprints and groups.

@@ -19,7 +19,7 @@ internal sealed record DuplicateOptions
     public double MinContainment { get; init; } = .6;
 
     /// <summary>Largest block that may differ between shared passages, as a share of both texts, .05 to .5.</summary>
-    public double MaxDivergence { get; init; } = .2;
+    public double MaxDivergence { get; init; } = .18;
 
     /// <summary>Largest share of the shared passages that may be substituted, 0 to .5.</summary>
     public double MaxSubstitution { get; init; } = .1;

@@ -71,6 +71,8 @@ internal sealed class GroupingBatch(IReadOnlyList<NewArticle> batch, DuplicateOp
 
     private List<Candidate> Candidates(ArticleKeys keys)
     {
+        // Pages without text are not copies of one another.
+        if (keys.Fingerprint.Length == 0) return [];
         var shared = new Dictionary<long, int>();
         foreach (var key in keys.All)
         {
