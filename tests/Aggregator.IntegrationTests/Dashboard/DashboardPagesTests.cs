@@ -141,7 +141,10 @@ public sealed partial class DashboardPagesTests(SampleDashboard sample) : IClass
     public async Task A_database_without_tables_gives_a_page_that_says_what_to_do()
     {
         await using var host = await DashboardHost.Start(db => db.Database.ExecuteSqlRawAsync("DROP TABLE Sources"));
-        Assert.Contains("db migrate", await host.Get("/sources", HttpStatusCode.ServiceUnavailable), StringComparison.Ordinal);
+        using var answer = await host.Client.GetAsync("/sources", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.True(answer.Headers.Contains("Content-Security-Policy"));
+        Assert.Contains("db migrate", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private async Task<Article> Article(string title, bool prefix = false)
