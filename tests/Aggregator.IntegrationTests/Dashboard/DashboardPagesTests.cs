@@ -74,6 +74,13 @@ public sealed partial class DashboardPagesTests(SampleDashboard sample) : IClass
     }
 
     [Fact]
+    public async Task An_article_whose_page_names_no_site_is_shown_under_its_source()
+    {
+        var article = await Article("Why the tide gauges disagree", prefix: true);
+        Assert.Contains("<strong>Tideline Weekly</strong>", await sample.Host.Get($"/articles/{article.Id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wildcard_in_a_search_stands_for_itself() =>
         Assert.Contains("No article matches.", await sample.Host.Get("/articles?q=%25_%25"), StringComparison.Ordinal);
 
