@@ -25,10 +25,10 @@ public static class FeedParser
     {
         var markup = root.IsWhole(decoded.Text) ? decoded.Text : decoded.Text[root.Start..root.End];
         var scan = MarkupScan.Of(markup);
-        if (scan.Elements > FeedLimits.Elements)
+        if (scan.IsTame && scan.Elements > FeedLimits.Elements)
             return FeedParseResult.Failed(FaultKind.HostileMarkup, $"The feed holds {scan.Elements:N0} elements, more than the {FeedLimits.Elements:N0} that are read.");
         var isStrict = scan.IsTame && root.IsClosed;
-        var (tree, known) = isStrict ? ReadStrictly(markup) : (null, null);
+        var (tree, known) = !isStrict ? (null, null) : scan.Elements > FeedLimits.RepairedElements ? (TreeOf(markup), null) : ReadStrictly(markup);
         var repairs = new List<string>();
         if (tree is null) (tree, known) = ReadRepaired(markup, root, isStrict, repairs);
         return tree is null
