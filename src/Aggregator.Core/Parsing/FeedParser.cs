@@ -45,7 +45,9 @@ public static class FeedParser
         if (mended != legal) repairs.Add("references repaired");
         if (isStrict && repairs.Count > 0 && ReadStrictly(mended) is { Tree: not null } strict) return strict;
         repairs.Add("markup repaired");
-        return SoupReader.Read(mended) is { } tree ? (tree, ReadStrictly(tree.ToString(SaveOptions.DisableFormatting)).Feed) : (null, null);
+        if (SoupReader.Read(mended) is not { } tree) return (null, null);
+        var isLarge = tree.Descendants().Take(FeedLimits.ReparsedElements).Count() == FeedLimits.ReparsedElements;
+        return (tree, isLarge ? null : ReadStrictly(tree.ToString(SaveOptions.DisableFormatting)).Feed);
     }
 
     /// <summary>The tree and FeedReader's own reading of it. Either may be null: FeedReader refuses formats it does not know.</summary>

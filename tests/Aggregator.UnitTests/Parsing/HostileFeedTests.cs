@@ -41,9 +41,9 @@ public sealed class HostileFeedTests
     [InlineData("<description><div>")]
     [InlineData("<item><title>")]
     [InlineData("<item xmlns:x='u'>")]
-    public void A_million_nested_elements_leave_the_entries_before_them_readable(string part)
+    public void Elements_nested_without_end_leave_the_entries_before_them_readable(string part)
     {
-        var count = Math.Min(1_000_000 / part.Count(c => c == '<'), 15_000_000 / part.Length);
+        var count = Math.Min(1_000_000 / part.Count(c => c == '<'), 3_000_000 / part.Length);
         var feed = Within(Text(Head + Item + string.Concat(Enumerable.Repeat(part, count)))).Feed;
         Assert.Equal("https://example.com/1", feed!.Entries[0].Link);
     }
