@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Unicode;
 using UtfUnknown;
 
@@ -30,7 +31,7 @@ internal static class CharsetDecoder
         if (BytePatterns.IsEbcdic(body)) return Read(body, "IBM037", CharsetEvidence.BytePattern);
 
         var utf8 = Utf8Evidence.Of(body);
-        if (utf8.IsCertain) return Read(body, "UTF-8", CharsetEvidence.ValidUtf8);
+        if (utf8.IsCertain) return new(Encoding.UTF8.GetString(WithoutDeclaration(body)), "UTF-8", CharsetEvidence.ValidUtf8);
         var header = Charsets.NameOf(CharsetDeclaration.InContentType(contentType));
         var declared = Charsets.NameOf(declarationIn(body));
         if (utf8.IsAscii)
@@ -73,10 +74,13 @@ internal static class CharsetDecoder
 
     private static DecodedText Read(ReadOnlySpan<byte> body, string name, CharsetEvidence evidence)
     {
-        // The declaration has done its duty; left in place it would mislead whoever reads the text next.
-        if (body.StartsWith("<?xml "u8) && body.IndexOf("?>"u8) is var end and > 0 and < LongestDeclaration) body = body[(end + 2)..];
+        body = WithoutDeclaration(body);
         return new((name == "UTF-8" && !Utf8.IsValid(body) ? StrayByteFallback.Utf8 : Charsets.EncodingOf(name)).GetString(body).TrimStart('\uFEFF'), name, evidence);
     }
+
+    /// <summary>The XML declaration has done its duty; left in place it would mislead whoever reads the text next.</summary>
+    private static ReadOnlySpan<byte> WithoutDeclaration(ReadOnlySpan<byte> body) =>
+        body.StartsWith("<?xml "u8) && body[..Math.Min(body.Length, LongestDeclaration)].IndexOf("?>"u8) is var end and > 0 ? body[(end + 2)..] : body;
 
     /// <summary>One character in fifty may be undecodable: pages cut in the middle of a character, and stray bytes.</summary>
     private static bool IsPlausible(string text)

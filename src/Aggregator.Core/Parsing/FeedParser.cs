@@ -28,10 +28,10 @@ public static class FeedParser
     {
         var markup = root.IsWhole(decoded.Text) ? decoded.Text : decoded.Text[root.Start..root.End];
         var scan = MarkupScan.Of(markup);
-        if (scan.Elements > FeedLimits.Elements)
+        if (scan.IsTame && scan.Elements > FeedLimits.Elements)
             return FeedParseResult.Failed(FaultKind.HostileMarkup, $"The feed holds {scan.Elements:N0} elements, more than the {FeedLimits.Elements:N0} that are read.");
         var isStrict = scan.IsTame && root.IsClosed;
-        var (tree, known) = isStrict ? ReadStrictly(markup) : (null, null);
+        var (tree, known) = !isStrict ? (null, null) : scan.Elements > FeedLimits.RepairedElements ? (TreeOf(markup), null) : ReadStrictly(markup);
         var repairs = new List<string>();
         if (tree is null) (tree, known) = ReadRepaired(markup, root, isStrict, repairs);
         return tree is null
@@ -48,7 +48,9 @@ public static class FeedParser
         if (mended != legal) repairs.Add("references repaired");
         if (isStrict && repairs.Count > 0 && ReadStrictly(mended) is { Tree: not null } strict) return strict;
         repairs.Add(MarkupRepaired);
-        return SoupReader.Read(mended) is { } tree ? (tree, ReadStrictly(tree.ToString(SaveOptions.DisableFormatting)).Feed) : (null, null);
+        if (SoupReader.Read(mended) is not { } tree) return (null, null);
+        var isLarge = tree.Descendants().Take(FeedLimits.ReparsedElements).Count() == FeedLimits.ReparsedElements;
+        return (tree, isLarge ? null : ReadStrictly(tree.ToString(SaveOptions.DisableFormatting)).Feed);
     }
 
     /// <summary>The tree and FeedReader's own reading of it. Either may be null: FeedReader refuses formats it does not know.</summary>

@@ -96,12 +96,15 @@ internal sealed partial record FeedRoot(string Name, int Start, int End, bool Is
         {
             if (entities.Count >= FeedLimits.Entities) break;
             var value = match.Groups[2].Value;
-            if (value.Length <= FeedLimits.EntityLength && References.Decode(value) is var plain && !plain.Contains('&', StringComparison.Ordinal))
-                entities.TryAdd(match.Groups[1].Value, plain);
+            if (value.Length <= FeedLimits.EntityLength && !OtherEntity().IsMatch(value))
+                entities.TryAdd(match.Groups[1].Value, References.Decode(value));
         }
 
         return entities;
     }
+
+    [GeneratedRegex("""&(?!#|amp;|lt;|gt;|quot;|apos;)""")]
+    private static partial Regex OtherEntity();
 
     [GeneratedRegex("""\]\s*>""")]
     private static partial Regex SubsetEnd();

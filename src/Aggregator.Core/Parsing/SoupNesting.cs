@@ -18,13 +18,16 @@ internal static class SoupNesting
         StringComparer.OrdinalIgnoreCase, "item", "entry", "title", "link", "guid", "pubDate", "description", "summary", "content", "content:encoded",
         "updated", "published", "author", "dc:date", "dc:creator", "dc:subject", "category", "comments", "enclosure");
 
+    private static readonly FrozenSet<string> NeverAroundItems = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "image", "textInput", "author", "managingEditor", "itunes:owner");
+
     /// <summary>The number of open levels to keep before an element of this name begins.</summary>
     public static int LevelFor(string name, List<SoupLevel> open)
     {
         if (IsItem(name))
         {
             for (var level = open.Count - 1; level > 1; level--)
-                if (IsItem(open[level].Name)) return level;
+                if (IsItem(open[level].Name) || NeverAroundItems.Contains(open[level].Name)) return level;
         }
 
         return open.Count > 2 && Values.Contains(open[^1].Name) && Siblings.Contains(name) ? open.Count - 1 : open.Count;

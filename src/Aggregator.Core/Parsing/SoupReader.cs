@@ -10,6 +10,7 @@ namespace Aggregator.Core.Parsing;
 /// </summary>
 internal sealed class SoupReader
 {
+    private const int MostBrokenSections = 1000;
     private readonly string _text;
     private readonly XElement _root;
     private readonly List<SoupLevel> _open = [];
@@ -18,11 +19,13 @@ internal sealed class SoupReader
     private int _skipped;
     private int _elements;
     private int _brokenSections;
-    private bool _noSectionEnd, _noSection, _noCommentEnd, _noTagEnd, _noTag;
+    private MarkFinder _section, _sectionEnd, _commentEnd, _tag, _tagEnd;
 
     private SoupReader(string text)
     {
         _text = text;
+        (_section, _sectionEnd, _commentEnd) = (new(text, "<![CDATA["), new(text, "]]>"), new(text, "-->"));
+        (_tag, _tagEnd) = (new(text, "<"), new(text, ">"));
         _root = new XElement("soup");
         _open.Add(new SoupLevel("", _root, SoupNamespaces.Initial));
     }
@@ -62,8 +65,8 @@ internal sealed class SoupReader
     {
         var rest = _text.AsSpan(_at);
         if (rest.StartsWith("<![CDATA[")) ReadSection();
-        else if (rest.StartsWith("<!--")) SkipPast("-->", 4);
-        else if (rest.Length > 1 && rest[1] is '?' or '!') SkipPast(">", 1);
+        else if (rest.StartsWith("<!--")) Skip(true);
+        else if (rest.Length > 1 && rest[1] is '?' or '!') Skip(false);
         else if (rest.Length > 2 && rest[1] == '/' && IsNameStart(rest[2])) ReadEnd();
         else if (rest.Length > 1 && IsNameStart(rest[1])) ReadStart();
         else
@@ -77,14 +80,13 @@ internal sealed class SoupReader
     private void ReadSection()
     {
         _at += 9;
-        var end = Next("]]>", _at, ref _noSectionEnd);
-        var next = Next("<![CDATA[", _at, ref _noSection);
+        var end = _sectionEnd.From(_at);
+        var next = _section.From(_at);
         var isClosed = end >= 0 && (next < 0 || end < next);
         if (!isClosed)
         {
-            var close = _text.IndexOf($"</{_open[^1].Name}", _at, StringComparison.OrdinalIgnoreCase);
-            _brokenSections++;
-            if (close >= 0 && _brokenSections < 1000) end = close;
+            var close = ++_brokenSections > MostBrokenSections ? -1 : _text.IndexOf($"</{_open[^1].Name}", _at, StringComparison.OrdinalIgnoreCase);
+            if (close >= 0) end = close;
             else if (end < 0) end = _text.Length;
         }
 
@@ -92,27 +94,19 @@ internal sealed class SoupReader
         _at = end < _text.Length && _text[end] == ']' ? end + 3 : end;
     }
 
-    private void SkipPast(string end, int from)
+    private void Skip(bool isComment)
     {
-        var at = end.Length > 1 ? Next(end, Math.Min(_at + from, _text.Length), ref _noCommentEnd) : -1;
-        if (at < 0) at = Next(">", _at, ref _noTagEnd);
-        _at = at < 0 ? _text.Length : at + (_text[at] == '>' ? 1 : end.Length);
-    }
-
-    /// <summary>Finds a mark; one that was missing once is not searched for again, so that the cost stays linear.</summary>
-    private int Next(string mark, int from, ref bool isKnownMissing)
-    {
-        var at = isKnownMissing ? -1 : _text.IndexOf(mark, from, StringComparison.Ordinal);
-        isKnownMissing |= at < 0;
-        return at;
+        var at = isComment ? _commentEnd.From(_at + 4) : -1;
+        if (at < 0) at = _tagEnd.From(_at);
+        _at = at < 0 ? _text.Length : at + (_text[at] == '>' ? 1 : 3);
     }
 
     private void ReadEnd()
     {
         _at += 2;
         var name = ReadName();
-        var close = Next(">", _at, ref _noTagEnd);
-        var nextTag = Next("<", _at, ref _noTag);
+        var close = _tagEnd.From(_at);
+        var nextTag = _tag.From(_at);
         _at = close >= 0 && (nextTag < 0 || close < nextTag) ? close + 1 : nextTag < 0 ? _text.Length : nextTag;
         if (_skipped > 0)
         {
@@ -134,7 +128,7 @@ internal sealed class SoupReader
         _at++;
         var name = ReadName();
         var attributes = SoupAttributes.Read(_text, ref _at, out var isEmpty);
-        if (_open.Count > FeedLimits.Depth || _elements > FeedLimits.Elements)
+        if (_open.Count > FeedLimits.Depth || _elements > FeedLimits.RepairedElements)
         {
             if (!isEmpty) _skipped++;
             return;
