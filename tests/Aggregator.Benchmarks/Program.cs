@@ -10,6 +10,7 @@ root.Add(GroupingVerb.Create());
 root.Subcommands.Add(PagesVerb.Create());
 root.Add(ReplayVerb.Create());
 root.Subcommands.Add(ScheduleVerb.Create());
+root.Subcommands.Add(ExtractionSpeedVerb.Create());
 root.Subcommands.Add(TrainExtractionVerb.Create());
 root.Add(FeedsSpeedVerb.Create());
 return await root.Parse(args).InvokeAsync();

@@ -23,7 +23,7 @@ internal static class ArticleAssembler
         var image = Note(origins, "imageUrl", LeadImage(tree, head));
         return new ExtractedArticle
         {
-            Kind = PageKind.Article,
+            Kind = PageKindReader.Read(tree, head, body, page.Url),
             Html = Html(tree, body),
             Text = text,
             Title = Note(origins, "title", TitleReader.Read(tree, head, body, names)),

@@ -29,7 +29,7 @@ internal static class TrainExtractionVerb
         var model = new Option<DirectoryInfo>("--model") { Required = true, Description = "Folder to write body-blocks.txt and body-context.txt to." };
         var evaluate = new Option<FileInfo?>("--evaluate") { Description = "Also write the pages' text as models that never saw their publisher choose it." };
         var explain = new Option<DirectoryInfo?>("--explain") { Description = "Also write one file a page there with every block's chance and label." };
-        var trees = new Option<int>("--trees") { DefaultValueFactory = _ => 120 };
+        var trees = new Option<int>("--trees") { DefaultValueFactory = _ => 110 };
         var leaves = new Option<int>("--leaves") { DefaultValueFactory = _ => 24 };
         var command = new Command("train-extraction", "Learns the body models from a pack.") { data, model, evaluate, explain, trees, leaves };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(data), parsed.GetRequiredValue(model), parsed.GetValue(evaluate), parsed.GetValue(explain), parsed.GetValue(trees), parsed.GetValue(leaves)));
@@ -48,7 +48,7 @@ internal static class TrainExtractionVerb
             var blind = list.Where(_ => random.NextSingle() < BlindShare).Select(item => (item.Page, Rows: item.Rows.Select(row => Blind(row, classes)).ToArray())).ToList();
             list.AddRange(blind);
             var keep = list.SelectMany(item => item.Rows.Select((row, i) => (row, Label: item.Page.Label[i], Weight: item.Page.Weight[i]))).Where(item => item.Weight > 0).ToList();
-            return new TreeTrainer(trees, leaves, 0.12f, 0.35f, 0.7f, 7).Train([.. keep.Select(item => item.row)], [.. keep.Select(item => item.Label)], [.. keep.Select(item => item.Weight)], names);
+            return new TreeTrainer(trees, leaves, 0.12f, 0.35f, 0.7f, 0.4f, 7).Train([.. keep.Select(item => item.row)], [.. keep.Select(item => item.Label)], [.. keep.Select(item => item.Weight)], names);
         }
 
         var chances = new Dictionary<TrainingPage, float[]>();
@@ -79,7 +79,7 @@ internal static class TrainExtractionVerb
     private static List<string> TrainJudge(IEnumerable<JudgeSample> samples)
     {
         var rows = samples.Where(sample => sample.Weight > 0).SelectMany(sample => sample.Rows.Select((row, i) => (row, Score: sample.Score[i], sample.Weight))).ToList();
-        return new TreeTrainer(150, 12, 0.08f, 0.5f, 0.7f, 5).Train([.. rows.Select(row => row.row)], [.. rows.Select(row => row.Score)], [.. rows.Select(row => row.Weight)], CandidateFeatures.Names);
+        return new TreeTrainer(150, 12, 0.08f, 0.5f, 0.7f, 0.4f, 5).Train([.. rows.Select(row => row.row)], [.. rows.Select(row => row.Score)], [.. rows.Select(row => row.Weight)], CandidateFeatures.Names);
     }
 
     private static void Evaluate(FileInfo file, DirectoryInfo? explain, List<TrainingPage> pages, List<JudgeSample> judged, Dictionary<TrainingPage, float[]> chances)

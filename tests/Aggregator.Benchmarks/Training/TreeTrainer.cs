@@ -6,11 +6,10 @@ namespace Aggregator.Benchmarks.Training;
 /// Gradient boosting of small regression trees with logistic loss over binned features
 /// (Friedman 2001; histograms as in LightGBM, Ke et al. 2017). Deterministic for one seed.
 /// </summary>
-internal sealed class TreeTrainer(int trees, int leaves, float rate, float columnShare, float rowShare, int seed)
+internal sealed class TreeTrainer(int trees, int leaves, float rate, float columnShare, float rowShare, float minHessian, int seed)
 {
     private const int Bins = 64;
-    private const float Lambda = 3f;
-    private const float MinHessian = 4f;
+    private const float Lambda = 0.5f;
 
     /// <summary>Trains on rows with fractional labels and weights; returns the model in the product's text form.</summary>
     internal List<string> Train(float[][] rows, float[] label, float[] weight, IReadOnlyList<string> names)
@@ -84,7 +83,7 @@ internal sealed class TreeTrainer(int trees, int leaves, float rate, float colum
         return new Node(-1, 0, 0, 0, (float)(-rate * g / (h + Lambda)));
     }
 
-    private static void Offer(PriorityQueue<(int, int[], Split, float[]), float> open, int node, int[] rows, FeatureBins bins, float[] histogram, int[] columns, int[] direction)
+    private void Offer(PriorityQueue<(int, int[], Split, float[]), float> open, int node, int[] rows, FeatureBins bins, float[] histogram, int[] columns, int[] direction)
     {
         if (rows.Length >= 20 && Best(bins, histogram, columns, direction) is { } split)
             open.Enqueue((node, rows, split, histogram), -split.Gain);
@@ -107,7 +106,7 @@ internal sealed class TreeTrainer(int trees, int leaves, float rate, float colum
         return histogram;
     }
 
-    private static Split? Best(FeatureBins bins, float[] histogram, int[] columns, int[] direction)
+    private Split? Best(FeatureBins bins, float[] histogram, int[] columns, int[] direction)
     {
         Split? best = null;
         for (var c = 0; c < columns.Length; c++)
@@ -124,7 +123,7 @@ internal sealed class TreeTrainer(int trees, int leaves, float rate, float colum
             {
                 g += own[bin * 2];
                 h += own[bin * 2 + 1];
-                if (h < MinHessian || allH - h < MinHessian)
+                if (h < minHessian || allH - h < minHessian)
                     continue;
                 if (direction[columns[c]] != 0 && direction[columns[c]] * ((allG - g) / (allH - h) - g / h) > 0)
                     continue;

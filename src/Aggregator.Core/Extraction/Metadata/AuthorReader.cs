@@ -17,7 +17,7 @@ internal static partial class AuthorReader
     internal static (IReadOnlyList<string> Authors, string Origin, string? Byline) Read(PageTree tree, PageHead head, ArticleBody body, SiteNames site)
     {
         var shown = Visible(tree, body);
-        var visible = Clean(shown.Names, site, keepSite: false);
+        var visible = Clean(shown.Names, site, shown.IsMarked);
         var linked = Clean((head.Linked?.Authors ?? []).SelectMany(Split), site, keepSite: true);
         if (linked.Exists(name => !site.Is(name)))
             return ([.. linked.Where(name => !site.Is(name) || linked.Count < 3)], "json-ld", shown.Byline);
@@ -29,22 +29,22 @@ internal static partial class AuthorReader
         return (linked, linked.Count > 0 ? "json-ld" : "", shown.Byline);
     }
 
-    private static (IEnumerable<string> Names, string? Byline) Visible(PageTree tree, ArticleBody body)
+    private static (IEnumerable<string> Names, string? Byline, bool IsMarked) Visible(PageTree tree, ArticleBody body)
     {
         if (body.Blocks.Count == 0)
-            return ([], null);
+            return ([], null, false);
         int first = body.Blocks[0].Index, last = body.Blocks[^1].Index;
         var near = tree.Blocks.Where(block => block.Index >= first - 20 && block.Index <= first + 2).Concat(tree.Blocks.Where(block => block.Index >= Math.Max(first + 3, last - 1) && block.Index <= last + 6)).ToList();
         foreach (var block in near.Where(block => block.Text.Length <= 160))
             if (Marked(block) is { Count: > 0 } marked)
-                return (marked, block.Text);
+                return (marked, block.Text, true);
         foreach (var block in near.Where(block => block.Text.Length <= 120))
             if (BylinePattern().Match(block.Text) is { Success: true } match)
-                return (Split(match.Groups["who"].Value), block.Text);
+                return (Split(match.Groups["who"].Value), block.Text, false);
         foreach (var block in near.Where(block => block.Index <= first + 1 && block.Text.Length is > 3 and < 50))
             if (((block.InlineWords | block.Container.Words) & AuthorBit) != 0 && (block.Container.Words & Wrong) == 0 && block.Measure is { Digits: 0, Ends: < 2, Words: < 7 })
-                return (Split(block.Text), block.Text);
-        return ([], null);
+                return (Split(block.Text), block.Text, false);
+        return ([], null, false);
     }
 
     // The names that the markup itself marks: rel=author, itemprop=author, hCard, links to an author's page.
@@ -88,13 +88,13 @@ internal static partial class AuthorReader
     private static bool IsName(string name) =>
         name.Length is > 1 and < 60 && !NoName().IsMatch(name) && name.Count(char.IsDigit) < 3 && name.Count(c => c == ' ') < 7 && name.Any(char.IsLetter);
 
-    [GeneratedRegex(@"^\s*(?:(?:written|posted|published|veröffentlicht|geschrieben|erstellt|publié|publicado|napisał|story)?\s*\b(?:by|von|par|por|di|door|av|przez|author|autor(?:in|a|e)?|auteur|автор|text|texte)\b\s*[:：/|｜]?\s+)|^\s*(?:作者|文|撰文|编辑|編輯|責任編輯|责任编辑|本报记者|记者|記者)\s*[:：/|｜\s]\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:(?:written|posted|published|view all posts|all posts|alle beiträge|veröffentlicht|geschrieben|erstellt|publié|publicado|napisał|story)?\s*\b(?:by|von|par|por|di|door|av|przez|author|autor(?:in|a|e)?|auteur|автор|text|texte)\b\s*[:：/|｜]?\s+)|^\s*(?:作者|文|撰文|编辑|編輯|責任編輯|责任编辑|本报记者|记者|記者)\s*[:：/|｜\s]\s*", RegexOptions.IgnoreCase)]
     private static partial Regex PrefixPattern();
 
     [GeneratedRegex(@"\s*(?:\([^)]{1,30}\)?|（[^）]{1,20}）?|,?\s*(?:Reuters|AFP|dpa)|기자|记者|記者)\s*$|\s+in\s+\p{L}+$", RegexOptions.IgnoreCase)]
     private static partial Regex TailPattern();
 
-    [GeneratedRegex(@"https?:|www\.|@|\.(?:com|de|ch|at|net|org|co|cn|ru|fr|io)\b|^(?:admin|administrator|super user|root|webmaster|editor|author|autor|unknown|guest|user|von|by|nachrichten|more|all posts|view all|home|facebook|twitter|share|email)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"https?:|www\.|@|\.(?:com|de|ch|at|net|org|co|cn|ru|fr|io)\b|^(?:admin|administrator|super user|root|webmaster|editor|author|autor|unknown|guest|user|publisher|wordpressadmin|cc by|redaktion|staff|von|by|nachrichten|more|all posts|view all|home|facebook|twitter|share|email)$", RegexOptions.IgnoreCase)]
     private static partial Regex NoName();
 
     [GeneratedRegex(@"/(?:author|authors|autor|autoren|auteur|profile|people|by)/[^/?]+/?$", RegexOptions.IgnoreCase)]

@@ -21,6 +21,11 @@ internal static class TitleReader
         Vote(head.Title, "title", 1.2f);
         if (votes.Count == 0)
             return (null, "");
+        // Search engines get "Topic: Title"; what a site gives to readers who share the page is the title alone.
+        if (votes.Find(vote => vote.Origin == "og:title") is { Title: not null } shared && TextMeasure.Of(shared.Title).Words >= 4
+            && votes.Exists(vote => vote.Origin is not "og:title" and not "title" && vote.Title.Length > shared.Title.Length && vote.Title.Length < shared.Title.Length * 2 + 10
+                && Letters(vote.Title).Contains(Letters(shared.Title), StringComparison.Ordinal)))
+            return (shared.Title, shared.Origin);
         var groups = votes.GroupBy(vote => Letters(vote.Title), StringComparer.Ordinal).OrderByDescending(group => group.Sum(vote => vote.Weight));
         var winner = groups.First().MaxBy(vote => vote.Weight);
         return (winner.Title, winner.Origin);

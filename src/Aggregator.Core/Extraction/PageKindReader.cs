@@ -1,0 +1,36 @@
+using Aggregator.Core.Extraction.Blocks;
+using Aggregator.Core.Extraction.Metadata;
+
+namespace Aggregator.Core.Extraction;
+
+/// <summary>Tells articles from lists, videos and other pages; in doubt a page is an article, because a wrong verdict loses it.</summary>
+internal static class PageKindReader
+{
+    private const int LittleText = 80;
+
+    internal static PageKind Read(PageTree tree, PageHead head, ArticleBody body, Uri url)
+    {
+        var weight = body.Blocks.Sum(block => block.Weight);
+        var stated = head.Linked is { Type: not ("WebPage" or "CreativeWork") } || head.First("og:type").Value is "article" || head.First("article:published_time").Value is not null;
+        if (IsVideo(tree, head, weight))
+            return PageKind.Video;
+        if (stated && weight >= LittleText)
+            return PageKind.Article;
+        if (IsList(tree, body, weight, url))
+            return PageKind.List;
+        return weight < LittleText ? PageKind.Other : PageKind.Article;
+    }
+
+    private static bool IsVideo(PageTree tree, PageHead head, int weight) =>
+        weight < 400 && (head.First("og:type").Value?.StartsWith("video", StringComparison.OrdinalIgnoreCase) == true || head.First("og:video", "og:video:url").Value is not null && weight < 150
+            || weight < 150 && tree.Media.Any(media => media.Node.LocalName is "video" or "audio" or "amp-video"));
+
+    // A list shows many headlines that link elsewhere and hardly a sentence between them.
+    private static bool IsList(PageTree tree, ArticleBody body, int weight, Uri url)
+    {
+        var headlines = tree.Blocks.Count(block => block.LinkDensity > 0.8f && block.Weight >= 20);
+        var front = url.AbsolutePath is "/" or "/index.html" or "/index.htm" or "/index.php" && url.Query.Length == 0;
+        var teasers = body.Blocks.Count(block => block.Weight > 40 && block.Measure.Ends <= 2);
+        return headlines >= 25 && weight < 25 * headlines && weight < 800 && (front || teasers < 3) || front && headlines >= 15 && body.Blocks.Count < 3 && weight < 600;
+    }
+}
