@@ -67,6 +67,16 @@ internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, Ti
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
+    public async Task RemoveAsync(IReadOnlyCollection<NewArticle> articles, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        var pairs = articles.SelectMany(article => new ArticleKeys(article.Fingerprint).All.Select(key => new[] { key, article.ArticleId }));
+        await RunAsync(db, ShingleSql.For(db).Remove, pairs, cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     // One slice for every so many ids that the batch passes, whatever the size of batches.
     private static IEnumerable<long> SlicesToMove(IReadOnlyList<GroupedArticle> articles)
     {

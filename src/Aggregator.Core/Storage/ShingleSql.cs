@@ -4,8 +4,9 @@ namespace Aggregator.Core.Storage;
 /// <param name="Find">Postings of an array of keys.</param>
 /// <param name="Insert">Adds an array of [key, article id] to the recent keys, those that are there already left alone.</param>
 /// <param name="Move">Moves the recent keys of one slice, an array [from, to), to the large table.</param>
+/// <param name="Remove">Takes an array of [key, article id] out of both tables.</param>
 /// <param name="Assign">Sets groups from an array of [article id, group id].</param>
-internal sealed record ShingleSql(string Find, string Insert, string Move, string Assign)
+internal sealed record ShingleSql(string Find, string Insert, string Move, string Remove, string Assign)
 {
     private static readonly ShingleSql Sqlite = new(
         """
@@ -18,6 +19,10 @@ internal sealed record ShingleSql(string Find, string Insert, string Move, strin
         INSERT OR IGNORE INTO "ShingleKeys" ("Key", "ArticleId")
         SELECT "Key", "ArticleId" FROM "ShingleKeysRecent" WHERE "Key" >= @json ->> 0 AND "Key" < @json ->> 1 ORDER BY "Key", "ArticleId";
         DELETE FROM "ShingleKeysRecent" WHERE "Key" >= @json ->> 0 AND "Key" < @json ->> 1;
+        """,
+        """
+        DELETE FROM "ShingleKeys" WHERE ("Key", "ArticleId") IN (SELECT j.value ->> 0, j.value ->> 1 FROM json_each(@json) j);
+        DELETE FROM "ShingleKeysRecent" WHERE ("Key", "ArticleId") IN (SELECT j.value ->> 0, j.value ->> 1 FROM json_each(@json) j);
         """,
         """
         UPDATE "Articles" SET "GroupId" = j.group_id
@@ -43,6 +48,10 @@ internal sealed record ShingleSql(string Find, string Insert, string Move, strin
             AND NOT EXISTS (SELECT 1 FROM ShingleKeys s WHERE s.[Key] = r.[Key] AND s.ArticleId = r.ArticleId)
         ORDER BY r.[Key], r.ArticleId;
         DELETE FROM ShingleKeysRecent WHERE [Key] >= @from AND [Key] < @to;
+        """,
+        """
+        DELETE s FROM ShingleKeys s JOIN OPENJSON(@json) WITH (k bigint '$[0]', a bigint '$[1]') j ON s.[Key] = j.k AND s.ArticleId = j.a;
+        DELETE s FROM ShingleKeysRecent s JOIN OPENJSON(@json) WITH (k bigint '$[0]', a bigint '$[1]') j ON s.[Key] = j.k AND s.ArticleId = j.a;
         """,
         """
         UPDATE a SET GroupId = j.g
