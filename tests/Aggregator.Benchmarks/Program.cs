@@ -11,4 +11,5 @@ root.Subcommands.Add(PagesVerb.Create());
 root.Add(ReplayVerb.Create());
 root.Subcommands.Add(ScheduleVerb.Create());
 root.Subcommands.Add(TrainExtractionVerb.Create());
+root.Add(FeedsSpeedVerb.Create());
 return await root.Parse(args).InvokeAsync();

@@ -33,13 +33,31 @@ internal static class ScheduleVerb
         [
             adaptive,
             PolicyRun.Of("fixed", world, sources, _ => Policies.Fixed(interval)),
-            PolicyRun.Of("entryFrequency", world, sources, _ => Policies.EntryFrequency(options)),
+            PolicyRun.Of("entryFrequency", world, sources, _ => Policies.EntryFrequency(options, 1)),
         ];
+        var pollsPerEntry = PollsPerEntry(world, sources);
+        var matched = PolicyRun.Of("entryFrequency*", world, sources, _ => Policies.EntryFrequency(options, pollsPerEntry));
 
         File.WriteAllText(output.FullName, JsonSerializer.Serialize(runs.Select(r => r.Result), Json) + "\n");
         if (chart is not null)
             File.WriteAllText(chart.FullName, DelayChart.Draw(runs));
-        Print(runs, sources, interval);
+        Print([.. runs, matched], sources, interval);
+    }
+
+    /// <summary>How many polls an entry the entry-frequency rule may make for the requests that adaptive used, found on a part of the sources.</summary>
+    private static double PollsPerEntry(SyntheticWorld world, int sources)
+    {
+        var (options, part) = (new ScheduleOptions(), Math.Min(sources, 100));
+        var budget = PolicyRun.Of("", world, part, random => Policies.Adaptive(random, options)).Result.Requests;
+        var (low, high) = (0.1, 1000.0);
+        while (high / low > 1.01)
+        {
+            var middle = Math.Sqrt(low * high);
+            var used = PolicyRun.Of("", world, part, _ => Policies.EntryFrequency(options, middle)).Result.Requests;
+            (low, high) = used < budget ? (middle, high) : (low, middle);
+        }
+
+        return low;
     }
 
     private static void Print(PolicyRun[] runs, int sources, TimeSpan interval)
@@ -52,6 +70,7 @@ internal static class ScheduleVerb
             Console.WriteLine(Invariant($"{result.Policy,-14}  {Minutes(result.MedianDelaySeconds),12}  {Minutes(result.P95DelaySeconds),9}  {Minutes(ofSources),17}  {result.Requests,9}  {perDay,18:0.0}  {result.Missed,6}"));
         }
 
+        Console.WriteLine("* with as many polls an entry as spend about the requests of adaptive");
         foreach (var (result, _, _, kinds) in runs)
         {
             Console.WriteLine(Invariant($"{Environment.NewLine}{result.Policy} by kind    median delay  p95 delay   requests  missed"));

@@ -15,7 +15,8 @@ internal static class ArticleAssembler
         var language = Note(origins, "language", LanguageReader.Read(text, tree, head));
         var offset = page.AssumedOffset ?? (language == "zh" ? China : null);
         var site = Note(origins, "siteName", SiteName(head));
-        var authors = AuthorReader.Read(tree, head, body, site);
+        var names = new SiteNames(head.First("og:site_name", "application-name").Value, head.Linked?.Publisher, page.Url);
+        var authors = AuthorReader.Read(tree, head, body, names);
         if (authors.Authors.Count > 0)
             origins["authors"] = authors.Origin;
         var near = Near(tree, body);
@@ -25,7 +26,7 @@ internal static class ArticleAssembler
             Kind = PageKind.Article,
             Html = Html(tree, body),
             Text = text,
-            Title = Note(origins, "title", TitleReader.Read(tree, head, body, site)),
+            Title = Note(origins, "title", TitleReader.Read(tree, head, body, names)),
             OriginalTitle = CreditReader.OriginalTitle(near),
             Authors = authors.Authors,
             Byline = authors.Byline,

@@ -5,10 +5,10 @@ using Aggregator.Core.Extraction.Scoring;
 
 namespace Aggregator.Core.Extraction;
 
-/// <summary>Chooses the blocks that are the article's body.</summary>
+/// <summary>Chooses the blocks that are the article's body: learnt chances propose candidates, a learnt judge picks one.</summary>
 internal static class BodyScorer
 {
-    private const float Threshold = 0.5f;
+    private const int MaxCuts = 12;
 
     /// <summary>Chooses the body of a page.</summary>
     internal static ArticleBody Choose(PageTree tree, PageHead head)
@@ -16,13 +16,32 @@ internal static class BodyScorer
         if (tree.Blocks.Count == 0)
             return new ArticleBody("none", [], ["the page holds no text"]);
         var facts = PageFacts.Of(tree, head);
-        return Choose(facts, BodyModel.Shipped.Chances(facts));
+        var chance = BodyModel.Shipped.Chances(facts);
+        return Choose(facts, chance, row => BodyModel.Shipped.Judge.Chance(row));
     }
 
-    /// <summary>Chooses by the chance of each block to be of the body.</summary>
-    internal static ArticleBody Choose(PageFacts facts, float[] chance)
+    /// <summary>Chooses by the chance of each block to be of the body and a judge of candidates.</summary>
+    internal static ArticleBody Choose(PageFacts facts, float[] chance, Func<float[], float> judge)
     {
-        var chosen = facts.Tree.Blocks.Where(block => chance[block.Index] >= Threshold).ToList();
-        return new ArticleBody("blocks", chosen, [string.Create(CultureInfo.InvariantCulture, $"blocks: {chosen.Count} of {facts.Tree.Blocks.Count}")]);
+        var candidates = BodyCandidates.Of(facts, chance);
+        if (candidates.Count == 0)
+            return new ArticleBody("none", [], ["no candidate: the page holds no prose"]);
+        var scored = candidates.Select(candidate => (Candidate: candidate, Score: judge(CandidateFeatures.Of(facts, chance, candidate, candidates[0]))))
+            .OrderByDescending(pair => pair.Score).ToList();
+        var best = scored[0].Candidate;
+        var chosen = facts.Tree.Blocks.Where(block => best.Chosen[block.Index]).ToList();
+        return new ArticleBody(best.Strategy, chosen, [.. scored.Take(5).Select(Line), .. Cuts(facts, chance, best)]);
+    }
+
+    private static string Line((BodyCandidate Candidate, float Score) scored) => string.Create(CultureInfo.InvariantCulture,
+        $"candidate: {scored.Candidate.Strategy}, blocks with chance from {scored.Candidate.Threshold:F2}, judged {scored.Score:F3}");
+
+    private static IEnumerable<string> Cuts(PageFacts facts, float[] chance, BodyCandidate best)
+    {
+        var chosen = facts.Tree.Blocks.Where(block => best.Chosen[block.Index]).Select(block => block.Index).ToList();
+        return facts.Tree.Blocks.Where(block => block.Index >= chosen[0] - 3 && block.Index <= chosen[^1] + 5 && !best.Chosen[block.Index])
+            .OrderByDescending(block => chance[block.Index]).Take(MaxCuts)
+            .Select(block => string.Create(CultureInfo.InvariantCulture,
+                $"cut: <{block.Container.Node.LocalName}> chance {chance[block.Index]:F2}, links {block.LinkDensity:F1}: {(block.Text.Length > 60 ? block.Text[..60] + "…" : block.Text)}"));
     }
 }

@@ -54,14 +54,14 @@ internal static class FetchFaults
     };
 
     /// <summary>What an exception of the HTTP stack means to an operator.</summary>
-    public static Fault ForException(Exception exception, string host, HttpOptions options)
+    public static Fault ForException(Exception exception, string host, HttpOptions options, bool proxied)
     {
         for (Exception? e = exception; e is not null; e = e.InnerException)
         {
             if (e is FetchFaultException known)
                 return known.Fault;
             if (e is SocketException socket)
-                return ForSocket(socket.SocketErrorCode, host);
+                return ForSocket(socket.SocketErrorCode, proxied ? $"The proxy for {host}" : host);
             if (e is AuthenticationException tls)
                 return New(FaultKind.TlsFailed, $"No safe connection to {host}: {FirstSentence(tls.Message)}.");
             if (e is TimeoutException)
@@ -88,13 +88,13 @@ internal static class FetchFaults
 
     private static Fault ForSocket(SocketError error, string host) => error switch
     {
-        SocketError.HostNotFound or SocketError.NoData => New(FaultKind.NameNotResolved, $"The name {host} does not exist in DNS: check the spelling, or the site is gone."),
-        SocketError.TryAgain or SocketError.NoRecovery => New(FaultKind.NameNotResolved, $"The name {host} could not be looked up: the DNS server did not answer."),
+        SocketError.HostNotFound or SocketError.NoData => New(FaultKind.NameNotResolved, $"{host} does not exist in DNS: check the spelling, or the site is gone."),
+        SocketError.TryAgain or SocketError.NoRecovery => New(FaultKind.NameNotResolved, $"{host} could not be looked up: the DNS server did not answer."),
         SocketError.ConnectionRefused => New(FaultKind.Unreachable, $"{host} refused the connection: nothing listens there."),
         SocketError.ConnectionReset => New(FaultKind.Unreachable, $"{host} reset the connection."),
-        SocketError.NetworkUnreachable or SocketError.HostUnreachable => New(FaultKind.Unreachable, $"There is no route to {host}: check this machine's network."),
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable => New(FaultKind.Unreachable, $"{host} cannot be routed to: check this machine's network."),
         SocketError.TimedOut => New(FaultKind.Timeout, $"{host} did not answer to a connection in time."),
-        _ => New(FaultKind.Unreachable, $"No connection to {host} could be made ({error})."),
+        _ => New(FaultKind.Unreachable, $"{host} could not be connected to ({error})."),
     };
 
     private static string FirstSentence(string message)

@@ -1,3 +1,5 @@
+using Aggregator.Core.Diagnostics;
+
 namespace Aggregator.Core.Fetching;
 
 /// <summary>One GET to be made.</summary>
@@ -13,4 +15,10 @@ public sealed record FetchRequest(Uri Url, FetchPurpose Purpose)
 
     /// <summary>Extra request headers of the source (values may be secrets: never logged).</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>The source's own proxy (<c>http://</c>, <c>https://</c> or <c>socks5://</c>, may hold a password); null for the option's.</summary>
+    public string? Proxy { get; init; }
+
+    /// <summary>Asked before each redirect is followed; the fault it returns ends the fetch. Null follows all that the limits allow.</summary>
+    public Func<Uri, CancellationToken, ValueTask<Fault?>>? MayFollow { get; init; }
 }

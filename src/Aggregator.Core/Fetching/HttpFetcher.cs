@@ -14,33 +14,16 @@ internal sealed class HttpFetcher : IDisposable
     private readonly TimeProvider _clock;
     private readonly AddressGuard _guard;
     private readonly RequestComposer _composer;
-    private readonly HttpMessageInvoker _invoker;
-    private readonly bool _proxied;
+    private readonly ConnectionPools _pools;
 
-    /// <summary>Builds the connection pool.</summary>
+    /// <summary>Builds the connection pools.</summary>
     /// <param name="options">Valid options.</param>
     /// <param name="clock">Time for limits and dates.</param>
     /// <param name="resolve">DNS; null for the machine's.</param>
     public HttpFetcher(HttpOptions options, TimeProvider clock, HostResolver? resolve = null)
     {
         (_options, _clock, _guard, _composer) = (options, clock, new AddressGuard(options), new RequestComposer(options));
-        var proxy = options.Proxy is null ? null : new Uri(options.Proxy);
-        _proxied = proxy is not null;
-        var connector = new HostConnector(_guard, resolve ?? Dns.GetHostAddressesAsync, proxy, clock);
-        _invoker = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            ConnectCallback = connector.ConnectAsync,
-            ConnectTimeout = options.ConnectTimeout,
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = proxy is not null,
-            Proxy = proxy is null ? null : new WebProxy(proxy) { Credentials = Credentials(proxy) },
-            AutomaticDecompression = DecompressionMethods.None,
-            MaxResponseHeadersLength = (options.MaxHeaderBytes + 1023) / 1024,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            ActivityHeadersPropagator = null,
-        });
+        _pools = new ConnectionPools(options, _guard, resolve ?? Dns.GetHostAddressesAsync, clock);
     }
 
     /// <summary>Fetches. A failure is the result's <see cref="FetchResult.Fault"/>.</summary>
@@ -50,6 +33,9 @@ internal sealed class HttpFetcher : IDisposable
         var started = _clock.GetTimestamp();
         if (!RedirectTrail.IsWeb(request.Url))
             return Failed(request, request.Url, FetchFaults.BadAddress("What was given"), started);
+
+        if ((request.Proxy ?? _options.Proxy) is { } proxy && !HttpOptions.IsProxy(proxy))
+            return Failed(request, request.Url, new(FaultKind.BadAddress, $"The proxy set for {request.Url.Authority} is not an absolute http, https or socks5 address."), started);
 
         using var total = new CancellationTokenSource(_options.TotalTimeout, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
@@ -69,42 +55,45 @@ internal sealed class HttpFetcher : IDisposable
         }
         catch (Exception failure)
         {
-            return Failed(request, trail.Current, FetchFaults.ForException(failure, trail.Host, _options), started);
+            return Failed(request, trail.Current, FetchFaults.ForException(failure, trail.Host, _options, (request.Proxy ?? _options.Proxy) is not null), started);
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _invoker.Dispose();
+    public void Dispose() => _pools.Dispose();
 
     private async Task<FetchResult> FollowAsync(FetchRequest request, RedirectTrail trail, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (_proxied && _guard.CheckUnresolved(trail.Current.IdnHost, trail.Current.Port) is { } refused)
-                throw new FetchFaultException(refused);
-
-            using var message = _composer.Compose(request, trail);
-            using var response = await SendAsync(message, trail.Host, cancellationToken).ConfigureAwait(false);
+            using var response = await SendAsync(request, trail, cancellationToken).ConfigureAwait(false);
             trail.Remember(Values(response.Headers, "Set-Cookie"));
             var status = (int)response.StatusCode;
             if (status is not (301 or 302 or 303 or 307 or 308))
                 return await ReadAsync(request, trail, response, cancellationToken).ConfigureAwait(false);
             if (trail.Follow(status, Value(response.Headers, "Location")) is { } fault)
                 return Described(request, trail, response) with { Fault = fault };
+            if (request.MayFollow is { } ask && await ask(trail.Current, cancellationToken).ConfigureAwait(false) is { } refused)
+                return Described(request, trail, response) with { Fault = refused };
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, string host, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(FetchRequest request, RedirectTrail trail, CancellationToken cancellationToken)
     {
+        var proxy = request.Proxy ?? _options.Proxy;
+        if (proxy is not null && _guard.CheckUnresolved(trail.Current.IdnHost, trail.Current.Port) is { } refused)
+            throw new FetchFaultException(refused);
+
+        using var message = _composer.Compose(request, trail);
         using var firstByte = new CancellationTokenSource(_options.FirstByteTimeout, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, firstByte.Token);
         try
         {
-            return await _invoker.SendAsync(message, either.Token).ConfigureAwait(false);
+            return await _pools.For(proxy).SendAsync(message, either.Token).ConfigureAwait(false);
         }
         catch (Exception) when (firstByte.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new FetchFaultException(FetchFaults.Timeout(host, _options.FirstByteTimeout, "did not begin to answer", nameof(HttpOptions.FirstByteTimeout)));
+            throw new FetchFaultException(FetchFaults.Timeout(trail.Host, _options.FirstByteTimeout, "did not begin to answer", nameof(HttpOptions.FirstByteTimeout)));
         }
     }
 
@@ -167,10 +156,4 @@ internal sealed class HttpFetcher : IDisposable
 
     private static string? Value(HttpHeaders headers, string name) =>
         Values(headers, name) is { Count: > 0 } values ? values.ToString() : null;
-
-    private static NetworkCredential? Credentials(Uri proxy)
-    {
-        var parts = proxy.UserInfo.Split(':', 2);
-        return proxy.UserInfo.Length == 0 ? null : new(Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""));
-    }
 }

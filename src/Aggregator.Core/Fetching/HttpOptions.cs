@@ -89,12 +89,15 @@ internal sealed record HttpOptions
         _ => MaxPageBytes,
     };
 
+    /// <summary>Whether a text can be used as a proxy's address.</summary>
+    public static bool IsProxy(string text) => HasScheme(text, "http", "https", "socks4", "socks4a", "socks5");
+
     /// <summary>One sentence for each wrong value, naming the key, the value and what is allowed; empty when all is well.</summary>
     public IReadOnlyList<string> Validate() =>
     [
         .. Text(nameof(UserAgent), UserAgent, IsUserAgent, "printable ASCII of up to 256 characters that begins with a product name such as MyReader/1.0"),
         .. Text(nameof(ContactUrl), ContactUrl, v => HasScheme(v, "http", "https", "mailto"), "an absolute http, https or mailto address"),
-        .. Text(nameof(Proxy), Proxy, v => HasScheme(v, "http", "https", "socks4", "socks4a", "socks5"), "an absolute address such as http://proxy.example:3128 or socks5://127.0.0.1:1080", secret: true),
+        .. Text(nameof(Proxy), Proxy, IsProxy, "an absolute address such as http://proxy.example:3128 or socks5://127.0.0.1:1080", secret: true),
         .. AllowedAddresses.SelectMany((v, i) => Text($"{nameof(AllowedAddresses)}:{i}", v, AllowedAddress.IsValid, "an address, a CIDR range or a host name, each with an optional :port")),
         .. Span(nameof(ConnectTimeout), ConnectTimeout, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(2)),
         .. Span(nameof(FirstByteTimeout), FirstByteTimeout, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(5)),

@@ -1,3 +1,5 @@
+using Aggregator.Core.Diagnostics;
+
 namespace Aggregator.Core.Fetching;
 
 /// <summary>Fetches as robots.txt allows, and notes in the host's lane what the answer asks for.</summary>
@@ -10,8 +12,11 @@ internal sealed class PoliteFetcher(HttpFetcher fetcher, RobotsCache robots, Hos
         var rules = exempt ? RobotsRules.AllowAll : await robots.GetAsync(request.Url, cancellationToken).ConfigureAwait(false);
         if (rules.Check(request.Url) is { } disallowed)
             return new FetchResult { RequestedUrl = request.Url, FinalUrl = request.Url, FetchedAt = clock.GetUtcNow(), Fault = disallowed };
-        var result = await fetcher.FetchAsync(request, cancellationToken).ConfigureAwait(false);
+        var result = await fetcher.FetchAsync(exempt ? request : request with { MayFollow = MayFollowAsync }, cancellationToken).ConfigureAwait(false);
         lanes.Record(host, result, rules.CrawlDelay);
         return result;
     }
+
+    private async ValueTask<Fault?> MayFollowAsync(Uri hop, CancellationToken cancellationToken) =>
+        (await robots.GetAsync(hop, cancellationToken).ConfigureAwait(false)).Check(hop);
 }

@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using UtfUnknown;
 
 namespace Aggregator.Core.Parsing;
@@ -10,6 +11,8 @@ internal static class CharsetDecoder
 {
     /// <summary>Detection reads no more than this many bytes: enough for certainty, and its cost stays bounded.</summary>
     private const int DetectionWindow = 64 * 1024;
+
+    private const int LongestDeclaration = 200;
 
     /// <summary>Decodes a feed or another XML or JSON document.</summary>
     public static DecodedText DecodeFeed(ReadOnlySpan<byte> body, string? contentType) =>
@@ -26,9 +29,10 @@ internal static class CharsetDecoder
         if (BytePatterns.OfZeros(body) is { } wide) return Read(body, wide, CharsetEvidence.BytePattern);
         if (BytePatterns.IsEbcdic(body)) return Read(body, "IBM037", CharsetEvidence.BytePattern);
 
+        var utf8 = Utf8Evidence.Of(body);
+        if (utf8.IsCertain) return Read(body, "UTF-8", CharsetEvidence.ValidUtf8);
         var header = Charsets.NameOf(CharsetDeclaration.InContentType(contentType));
         var declared = Charsets.NameOf(declarationIn(body));
-        var utf8 = Utf8Evidence.Of(body);
         if (utf8.IsAscii)
             return Read(body, BytePatterns.EscapedCharset(body, header ?? declared) ?? "UTF-8", CharsetEvidence.ValidUtf8);
         if (utf8.IsValid && !utf8.IsDoubtful(header ?? declared)) return Read(body, "UTF-8", CharsetEvidence.ValidUtf8);
@@ -67,8 +71,12 @@ internal static class CharsetDecoder
         return body.Slice(start, Math.Min(DetectionWindow, body.Length - start));
     }
 
-    private static DecodedText Read(ReadOnlySpan<byte> body, string name, CharsetEvidence evidence) =>
-        new((name == "UTF-8" ? StrayByteFallback.Utf8 : Charsets.EncodingOf(name)).GetString(body).TrimStart('\uFEFF'), name, evidence);
+    private static DecodedText Read(ReadOnlySpan<byte> body, string name, CharsetEvidence evidence)
+    {
+        // The declaration has done its duty; left in place it would mislead whoever reads the text next.
+        if (body.StartsWith("<?xml "u8) && body.IndexOf("?>"u8) is var end and > 0 and < LongestDeclaration) body = body[(end + 2)..];
+        return new((name == "UTF-8" && !Utf8.IsValid(body) ? StrayByteFallback.Utf8 : Charsets.EncodingOf(name)).GetString(body).TrimStart('\uFEFF'), name, evidence);
+    }
 
     /// <summary>One character in fifty may be undecodable: pages cut in the middle of a character, and stray bytes.</summary>
     private static bool IsPlausible(string text)

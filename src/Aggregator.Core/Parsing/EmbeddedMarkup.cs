@@ -8,19 +8,25 @@ namespace Aggregator.Core.Parsing;
 /// <summary>Reads the value of a text construct (RFC 4287, section 3.1, and what RSS does) as HTML.</summary>
 internal static class EmbeddedMarkup
 {
+    private static readonly XName Type = "type", Mode = "mode";
+
     /// <summary>The value: escaped HTML once decoded, XHTML serialised, base64 decoded; plain text of Atom encoded where it could be taken for markup.</summary>
     public static string Read(XElement element)
     {
-        var type = element.HasAttributes ? (string?)element.Attribute("type") : null;
+        var type = element.HasAttributes ? (string?)element.Attribute(Type) : null;
         if (element.HasElements) return Serialise(element, type).Trim();
-        var text = element.Value.Trim();
+        var text = TextOf(element);
         if (IsBase64(element, type)) text = FromBase64(text, element);
         text = Mojibake.Undo(text);
-        return IsAtomText(element, type) && text.AsSpan().IndexOfAny('<', '&') >= 0 ? WebUtility.HtmlEncode(text) : text;
+        return text.AsSpan().IndexOfAny('<', '&') >= 0 && IsAtomText(element, type) ? WebUtility.HtmlEncode(text) : text;
     }
 
     /// <summary>The plain value of an element that holds no markup.</summary>
-    public static string Plain(XElement element) => Mojibake.Undo(element.Value.Trim());
+    public static string Plain(XElement element) => Mojibake.Undo(TextOf(element));
+
+    /// <summary>The trimmed text; of a single node without a copy.</summary>
+    private static string TextOf(XElement element) =>
+        (element.FirstNode is XText { NextNode: null } only ? only.Value : element.Value).Trim();
 
     private static bool IsAtomText(XElement element, string? type) =>
         element.Name.NamespaceName.Equals("http://www.w3.org/2005/Atom", StringComparison.OrdinalIgnoreCase)
@@ -29,7 +35,7 @@ internal static class EmbeddedMarkup
     private static bool IsBase64(XElement element, string? type)
     {
         if (!element.HasAttributes) return false;
-        if ((string?)element.Attribute("mode") == "base64") return true;
+        if ((string?)element.Attribute(Mode) == "base64") return true;
         if (type is null || !type.Contains('/', StringComparison.Ordinal)) return false;
         return !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
             && !type.EndsWith("+xml", StringComparison.OrdinalIgnoreCase) && !type.EndsWith("/xml", StringComparison.OrdinalIgnoreCase);

@@ -7,6 +7,7 @@ namespace Aggregator.Core.Parsing;
 /// <summary>Reads links of RSS and Atom by their relation.</summary>
 internal static partial class FeedLinks
 {
+    private static readonly XName FileSize = "fileSize", Href = "href", Length = "length", Medium = "medium", Rel = "rel", Type = "type", UriName = "uri", Url = "url";
     private const string IanaRelation = "http://www.iana.org/assignments/relation/";
 
     /// <summary>Reads a <c>link</c>: the address in an attribute (Atom) or as text (RSS).</summary>
@@ -20,7 +21,7 @@ internal static partial class FeedLinks
     public static string? AddressIn(XElement element, Uri? baseUrl)
     {
         if (!element.HasAttributes) return null;
-        var stated = (string?)element.Attribute("url") ?? (string?)element.Attribute("uri") ?? (string?)element.Attribute("href")
+        var stated = (string?)element.Attribute(Url) ?? (string?)element.Attribute(UriName) ?? (string?)element.Attribute(Href)
             ?? element.Attributes().FirstOrDefault(a => a.Name.LocalName is "href" or "HREF" or "resource" && !a.IsNamespaceDeclaration)?.Value;
         return string.IsNullOrWhiteSpace(stated) ? null : Resolve(stated, baseUrl);
     }
@@ -38,29 +39,30 @@ internal static partial class FeedLinks
     public static void AddEnclosure(XElement element, FeedDraft draft, Uri? baseUrl)
     {
         if (AddressIn(element, baseUrl) is not { } address || draft.Enclosures.Exists(e => e.Url == address)) return;
-        var type = (string?)element.Attribute("type");
-        var size = (string?)element.Attribute("length") ?? (string?)element.Attribute("fileSize");
+        var type = (string?)element.Attribute(Type);
+        var size = (string?)element.Attribute(Length) ?? (string?)element.Attribute(FileSize);
         draft.Enclosures.Add(new(address, type, long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null));
-        if (type?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true || (string?)element.Attribute("medium") == "image") draft.ImageUrl ??= address;
+        if (type?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true || (string?)element.Attribute(Medium) == "image") draft.ImageUrl ??= address;
     }
 
     /// <summary>An absolute address where one can be made; else as given, without the white space that wrapped lines leave.</summary>
     public static string Resolve(string stated, Uri? baseUrl)
     {
-        var address = Reference().Replace(stated.Trim().Replace("&amp;", "&", StringComparison.Ordinal), "&$1");
+        var address = stated.Trim();
+        if (address.Contains('&', StringComparison.Ordinal)) address = Reference().Replace(address.Replace("&amp;", "&", StringComparison.Ordinal), "&$1");
         return ResolveStated(address, baseUrl);
     }
 
     /// <summary>As <see cref="Resolve"/>, of an address that is otherwise left as it is.</summary>
     public static string ResolveStated(string address, Uri? baseUrl)
     {
-        if (address.Length == 0 || baseUrl is null || HasScheme().IsMatch(address)) return address;
+        if (address.Length == 0 || baseUrl is null || address.StartsWith("http", StringComparison.OrdinalIgnoreCase) || HasScheme().IsMatch(address)) return address;
         return Uri.TryCreate(baseUrl, address, out var url) ? url.AbsoluteUri : address;
     }
 
     private static void ReadRelated(XElement element, FeedDraft draft, string address)
     {
-        var type = (string?)element.Attribute("type");
+        var type = (string?)element.Attribute(Type);
         switch (RelationOf(element))
         {
             case "alternate" when type is null or "" || type.Contains("html", StringComparison.OrdinalIgnoreCase): draft.Link = address; break;
@@ -74,7 +76,7 @@ internal static partial class FeedLinks
 
     private static string RelationOf(XElement element)
     {
-        var relation = (string?)element.Attribute("rel");
+        var relation = (string?)element.Attribute(Rel);
         if (string.IsNullOrWhiteSpace(relation)) return "alternate";
         relation = relation.Trim().ToLowerInvariant();
         return relation.StartsWith(IanaRelation, StringComparison.Ordinal) ? relation[IanaRelation.Length..] : relation;

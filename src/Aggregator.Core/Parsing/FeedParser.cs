@@ -26,34 +26,29 @@ public static class FeedParser
 
     private static FeedParseResult ReadMarkup(DecodedText decoded, FeedRoot root, FeedDocument document)
     {
-        var repairs = new List<string>();
-        var markup = decoded.Text[root.Start..root.End];
-        if (root.Start > 0 && root.Entities.Count > 0) repairs.Add("entities of the DOCTYPE resolved");
+        var markup = root.IsWhole(decoded.Text) ? decoded.Text : decoded.Text[root.Start..root.End];
         var scan = MarkupScan.Of(markup);
         if (scan.Elements > FeedLimits.Elements)
             return FeedParseResult.Failed(FaultKind.HostileMarkup, $"The feed holds {scan.Elements:N0} elements, more than the {FeedLimits.Elements:N0} that are read.");
-        if (scan.HasIllegalCharacter)
-        {
-            markup = IllegalCharacters.RemoveFrom(markup);
-            repairs.Add("illegal characters removed");
-        }
+        var isStrict = scan.IsTame && root.IsClosed;
+        var (tree, known) = isStrict ? ReadStrictly(markup) : (null, null);
+        var repairs = new List<string>();
+        if (tree is null) (tree, known) = ReadRepaired(markup, root, isStrict, repairs);
+        return tree is null
+            ? FeedParseResult.Failed(FaultKind.BrokenFeed, "The feed is cut off before its first element.")
+            : FeedAssembler.Assemble(tree, known, decoded.Charset, repairs, document);
+    }
 
-        if (scan.HasBadReference)
-        {
-            markup = References.Repair(markup, root.Entities);
-            repairs.Add("references repaired");
-        }
-
-        var (tree, known) = scan.IsTame && root.IsClosed ? ReadStrictly(markup) : (null, null);
-        if (tree is null)
-        {
-            tree = SoupReader.Read(markup);
-            repairs.Add(MarkupRepaired);
-            if (tree is null) return FeedParseResult.Failed(FaultKind.BrokenFeed, "The feed is cut off before its first element.");
-            (_, known) = ReadStrictly(tree.ToString(SaveOptions.DisableFormatting));
-        }
-
-        return FeedAssembler.Assemble(tree, known, decoded.Charset, repairs, document);
+    /// <summary>Mends characters and references first; what is then still no XML is read as tag soup.</summary>
+    private static (XElement? Tree, Feed? Feed) ReadRepaired(string markup, FeedRoot root, bool isStrict, List<string> repairs)
+    {
+        var legal = IllegalCharacters.RemoveFrom(markup);
+        if (legal.Length != markup.Length) repairs.Add("illegal characters removed");
+        var mended = References.Repair(legal, root.Entities);
+        if (mended != legal) repairs.Add("references repaired");
+        if (isStrict && repairs.Count > 0 && ReadStrictly(mended) is { Tree: not null } strict) return strict;
+        repairs.Add(MarkupRepaired);
+        return SoupReader.Read(mended) is { } tree ? (tree, ReadStrictly(tree.ToString(SaveOptions.DisableFormatting)).Feed) : (null, null);
     }
 
     /// <summary>The tree and FeedReader's own reading of it. Either may be null: FeedReader refuses formats it does not know.</summary>

@@ -37,6 +37,9 @@ internal sealed partial record FeedRoot(string Name, int Start, int End, bool Is
         return channel;
     }
 
+    /// <summary>True when nothing but white space surrounds the root.</summary>
+    public bool IsWhole(string text) => text.AsSpan(0, Start).IsWhiteSpace() && text.AsSpan(End).IsWhiteSpace();
+
     private static FeedRoot Bounded(string text, string name, int start, IReadOnlyDictionary<string, string> entities)
     {
         var close = text.LastIndexOf($"</{name}", StringComparison.OrdinalIgnoreCase);

@@ -9,7 +9,9 @@ namespace Aggregator.Core.Parsing;
 internal sealed class FeedTreeReader(FeedDocument document)
 {
     private static readonly XName XmlBase = XNamespace.Xml + "base";
+    private static readonly XName CdfBase = "base", CdfUpperBase = "BASE";
     private static readonly XName XmlLang = XNamespace.Xml + "lang";
+    private static readonly XName Label = "label", Term = "term", Text = "text", About = "about";
     private static readonly XName RdfAbout = XName.Get("about", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
 
     private readonly FeedVocabulary _vocabulary = new();
@@ -91,7 +93,7 @@ internal sealed class FeedTreeReader(FeedDocument document)
         Entries.Add((entry, element));
         if (element.HasAttributes)
         {
-            if ((string?)(element.Attribute(RdfAbout) ?? element.Attribute("about")) is { } about) entry.OfferId(about.Trim(), int.MaxValue);
+            if ((string?)(element.Attribute(RdfAbout) ?? element.Attribute(About)) is { } about) entry.OfferId(about.Trim(), int.MaxValue);
             entry.Language = (string?)element.Attribute(XmlLang);
         }
 
@@ -140,8 +142,8 @@ internal sealed class FeedTreeReader(FeedDocument document)
     private static void ReadCategory(XElement element, FeedDraft draft)
     {
         var text = element.HasElements ? "" : EmbeddedMarkup.Plain(element);
-        draft.AddCategory((string?)element.Attribute("label") ?? (string?)element.Attribute("term") ?? (string?)element.Attribute("text") ?? text);
-        foreach (var nested in element.Elements()) ReadCategory(nested, draft);
+        draft.AddCategory(element.HasAttributes ? (string?)element.Attribute(Label) ?? (string?)element.Attribute(Term) ?? (string?)element.Attribute(Text) ?? text : text);
+        if (element.HasElements) foreach (var nested in element.Elements()) ReadCategory(nested, draft);
     }
 
     private DateTimeOffset? DateIn(XElement element) => Date(EmbeddedMarkup.Plain(element));
@@ -150,7 +152,7 @@ internal sealed class FeedTreeReader(FeedDocument document)
 
     /// <summary>CDF's own attribute counts beside <c>xml:base</c>.</summary>
     private static string? StatedBase(XElement element) =>
-        (string?)element.Attribute(XmlBase) ?? element.Attributes().FirstOrDefault(a => a.Name.LocalName.Equals("base", StringComparison.OrdinalIgnoreCase) && !a.IsNamespaceDeclaration)?.Value;
+        (string?)element.Attribute(XmlBase) ?? (string?)element.Attribute(CdfBase) ?? (string?)element.Attribute(CdfUpperBase);
 
     private static Uri? BaseIn(XElement element, Uri? outer)
     {

@@ -23,8 +23,8 @@ internal static class MarkupReader
         var scan = MarkupScan.Of(markup);
         if (scan.Elements > FeedLimits.Elements) fault = new Fault(FaultKind.HostileMarkup, $"The file holds more than {FeedLimits.Elements:N0} elements.");
         if (fault is not null) return null;
-        if (scan.HasIllegalCharacter) markup = IllegalCharacters.RemoveFrom(markup);
-        if (scan.HasBadReference) markup = References.Repair(markup, NoEntities);
+        if (scan.IsTame && Strictly(markup) is { } sound) return sound;
+        markup = References.Repair(IllegalCharacters.RemoveFrom(markup), NoEntities);
         return (scan.IsTame ? Strictly(markup) : null) ?? SoupReader.Read(markup);
     }
 

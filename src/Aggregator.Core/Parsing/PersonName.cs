@@ -27,6 +27,7 @@ internal static partial class PersonName
     public static string? FromText(string text)
     {
         if (text.Length == 0) return null;
+        if (!text.Contains('@', StringComparison.Ordinal)) return text;
         var mail = Mail().Match(text);
         if (!mail.Success) return text;
         var name = text.Replace(mail.Value, "", StringComparison.Ordinal).Replace("()", "", StringComparison.Ordinal)

@@ -19,6 +19,8 @@ internal static partial class PublishedDate
     public static DateTimeOffset? Parse(string? text, DateTimeOffset now, TimeSpan? assumedOffset = null)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestDate) return null;
+        var trimmed = text.AsSpan().Trim();
+        if ((IsoDate.Parse(trimmed) ?? Rfc822Date.Parse(trimmed)) is { } usual) return usual;
         var normal = DateText.Normalise(text);
         var offset = assumedOffset ?? DateText.UsualOffset(text);
         return ParseUnixTime(normal)

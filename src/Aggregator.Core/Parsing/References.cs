@@ -13,11 +13,16 @@ internal static class References
     /// <summary>Length of the reference that the text begins with, when XML allows it without a DTD; else zero.</summary>
     public static int LengthOfXml(ReadOnlySpan<char> text)
     {
-        if (text.StartsWith("&amp;")) return 5;
-        if (text.StartsWith("&lt;") || text.StartsWith("&gt;")) return 4;
-        if (text.StartsWith("&quot;") || text.StartsWith("&apos;")) return 6;
-        if (!text.StartsWith("&#")) return 0;
-        return Numeric(text, out var length) is { } code && IsXml(code) ? length : 0;
+        if (text.Length < 4) return 0;
+        return text[1] switch
+        {
+            'l' => text[2] == 't' && text[3] == ';' ? 4 : 0,
+            'g' => text[2] == 't' && text[3] == ';' ? 4 : 0,
+            'a' => text.StartsWith("&amp;") ? 5 : text.StartsWith("&apos;") ? 6 : 0,
+            'q' => text.StartsWith("&quot;") ? 6 : 0,
+            '#' => Numeric(text, out var length) is { } code && IsXml(code) ? length : 0,
+            _ => 0,
+        };
     }
 
     /// <summary>Rewrites every reference that XML does not allow: known names become characters, others are escaped.</summary>

@@ -13,8 +13,14 @@ internal readonly record struct Utf8Evidence(int Sequences, int LongSequences, i
     /// <summary>Once there are this many sequences, chance is ruled out and counting stops.</summary>
     private const int Certain = 64;
 
+    /// <summary>So few sequences may be chance.</summary>
+    private const int Doubtful = 4;
+
     /// <summary>True when no byte is beyond 0x7F.</summary>
     public bool IsAscii => Sequences == 0 && Errors == 0;
+
+    /// <summary>True when chance is ruled out, whatever header and declaration say.</summary>
+    public bool IsCertain => Errors == 0 && Sequences > Doubtful;
 
     /// <summary>True when every byte fits.</summary>
     public bool IsValid => Errors == 0;
@@ -27,7 +33,7 @@ internal readonly record struct Utf8Evidence(int Sequences, int LongSequences, i
     /// and the document claims such a charset.
     /// </summary>
     public bool IsDoubtful(string? claimed) =>
-        Sequences <= 4 && LongSequences == 0
+        Sequences <= Doubtful && LongSequences == 0
         && claimed is ("GBK" or "gb18030" or "Big5" or "EUC-KR" or "EUC-JP" or "Shift_JIS");
 
     /// <summary>Examines bytes.</summary>

@@ -82,20 +82,23 @@ internal static class NextCheckPolicy
 
     private static NextCheck AfterFailure(CheckHistory history, ScheduleOptions options, double jitter)
     {
-        var ceiling = history.LastFault == FaultKind.Gone && history.ConsecutiveFailures > 1 ? options.RestInterval : options.BackoffCeiling;
-        var (least, _) = Bounds(history, options);
-        var first = Longer(FirstRetry(history.LastFault), history.FixedInterval ?? least);
-        var backoff = history.LastFault == FaultKind.Gone
-            ? ceiling
-            : Shorter(first * Math.Pow(2, Math.Min(history.ConsecutiveFailures - 1, 20)), Longer(first, BeforeEntriesAreLost(history, ceiling)));
         var asked = Shorter(history.RetryAfter ?? TimeSpan.Zero, options.BackoffCeiling);
-        // Up to a tenth earlier, never later than the ceiling, never before the server's own time.
-        var wait = Longer(backoff * (1 - (options.Jitter * jitter)), asked);
         if (history.NextWindow is { } window)
             return InWindow(window, history.Now + asked, history, options);
+        // Up to a tenth earlier, so never later than the ceiling; never before the server's own time.
+        var wait = Longer(Backoff(history, options) * (1 - (options.Jitter * jitter)), asked);
         return new(history.Now + wait, asked >= wait
             ? "the server asked to wait (Retry-After)"
             : string.Create(CultureInfo.InvariantCulture, $"failed {history.ConsecutiveFailures} times in a row ({history.LastFault})"));
+    }
+
+    private static TimeSpan Backoff(CheckHistory history, ScheduleOptions options)
+    {
+        if (history.LastFault == FaultKind.Gone)
+            return history.ConsecutiveFailures > 1 ? options.RestInterval : options.BackoffCeiling;
+        var first = Longer(FirstRetry(history.LastFault), history.FixedInterval ?? Bounds(history, options).Least);
+        var doubled = first * Math.Pow(2, Math.Min(history.ConsecutiveFailures - 1, 20));
+        return Shorter(doubled, Longer(first, BeforeEntriesAreLost(history, options.BackoffCeiling)));
     }
 
     /// <summary>

@@ -158,6 +158,8 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
         {
             group.ToTable("DuplicateGroups");
             group.Property(g => g.Id).ValueGeneratedNever();
+            group.Property(g => g.Origin).HasMaxLength(300);
+            group.Property(g => g.Reasons).HasMaxLength(1000);
             group.HasIndex(g => new { g.Size, g.ChangedAt });
         });
 

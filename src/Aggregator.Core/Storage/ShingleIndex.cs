@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Aggregator.Core.Deduplication;
 using Aggregator.Core.Fingerprinting;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +17,8 @@ internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, Ti
     private const int Slices = 64;
     private const int ArticlesPerSlice = 512;
     private const long SliceWidth = (1L << 48) / Slices;
+    private const int CopiesJudged = 200;
+    private const int OpeningLength = 200;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Posting>> FindAsync(IReadOnlyCollection<long> keys, CancellationToken cancellationToken)
@@ -25,10 +26,14 @@ internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, Ti
         if (keys.Count == 0) return [];
         await using var db = databases.CreateDbContext();
         await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using var command = Command(db, ShingleSql.For(db).Find, JsonSerializer.Serialize(keys));
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var found = new List<Posting>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) found.Add(new Posting(reader.GetInt64(0), reader.GetInt64(1)));
+        foreach (var statement in ShingleSql.Find(db, keys))
+        {
+            await using var command = Command(db, statement);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) found.Add(new Posting(reader.GetInt64(0), reader.GetInt64(1)));
+        }
+
         return found;
     }
 
@@ -56,13 +61,12 @@ internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, Ti
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         foreach (var merge in result.Merges)
             await db.Articles.Where(a => a.GroupId == merge.FromGroupId).ExecuteUpdateAsync(set => set.SetProperty(a => a.GroupId, merge.IntoGroupId), cancellationToken).ConfigureAwait(false);
-        var sql = ShingleSql.For(db);
-        await RunAsync(db, sql.Assign, result.Articles.Select(article => new[] { article.ArticleId, article.GroupId }), cancellationToken).ConfigureAwait(false);
+        await RunAsync(db, ShingleSql.Assign(db, [.. result.Articles.Select(article => (article.ArticleId, article.GroupId))]), cancellationToken).ConfigureAwait(false);
         await UpdateGroupsAsync(db, result, cancellationToken).ConfigureAwait(false);
         db.Links.AddRange(result.Assignments.Where(assignment => assignment.Verdict is not null).Select(Link));
-        await RunAsync(db, sql.Insert, result.Postings.Select(posting => new[] { posting.Key, posting.ArticleId }), cancellationToken).ConfigureAwait(false);
+        await RunAsync(db, ShingleSql.Insert(db, [.. result.Postings.Select(posting => (posting.Key, posting.ArticleId))]), cancellationToken).ConfigureAwait(false);
         foreach (var slice in SlicesToMove(result.Articles))
-            await ExecuteAsync(db, sql.Move, $"[{slice * SliceWidth},{(slice + 1) * SliceWidth}]", cancellationToken).ConfigureAwait(false);
+            await RunAsync(db, ShingleSql.Move(db, slice * SliceWidth, (slice + 1) * SliceWidth), cancellationToken).ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -72,8 +76,8 @@ internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, Ti
     {
         await using var db = databases.CreateDbContext();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        var pairs = articles.SelectMany(article => new ArticleKeys(article.Fingerprint).All.Select(key => new[] { key, article.ArticleId }));
-        await RunAsync(db, ShingleSql.For(db).Remove, pairs, cancellationToken).ConfigureAwait(false);
+        var pairs = articles.SelectMany(article => new ArticleKeys(article.Fingerprint).All.Select(key => (key, article.ArticleId)));
+        await RunAsync(db, ShingleSql.Remove(db, [.. pairs]), cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -86,24 +90,26 @@ internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, Ti
         for (var step = from; step < Math.Min(to, from + Slices); step++) yield return step % Slices;
     }
 
-    private static Task RunAsync(AggregatorDb db, string sql, IEnumerable<long[]> pairs, CancellationToken cancellationToken) =>
-        ExecuteAsync(db, sql, JsonSerializer.Serialize(pairs), cancellationToken);
-
-    private static async Task ExecuteAsync(AggregatorDb db, string sql, string json, CancellationToken cancellationToken)
+    private static async Task RunAsync(AggregatorDb db, IEnumerable<ShingleSql> statements, CancellationToken cancellationToken)
     {
-        await using var command = Command(db, sql, json);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var statement in statements)
+        {
+            await using var command = Command(db, statement);
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    private static DbCommand Command(AggregatorDb db, string sql, string json)
+    private static DbCommand Command(AggregatorDb db, ShingleSql statement)
     {
         var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
+        command.CommandText = statement.Sql;
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandTimeout = db.Database.GetCommandTimeout() ?? command.CommandTimeout;
+        if (statement.Json is null)
+            return command;
         var parameter = command.CreateParameter();
         parameter.ParameterName = "@json";
-        parameter.Value = json;
+        parameter.Value = statement.Json;
         command.Parameters.Add(parameter);
         return command;
     }
@@ -123,7 +129,28 @@ internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, Ti
             (group.Size, group.ChangedAt) = (sizes[id], now);
         }
 
+        await NameOriginalsAsync(db, [.. db.Groups.Local.Where(group => group.Size > 1 && touched.Contains(group.Id))], cancellationToken).ConfigureAwait(false);
+
         db.Groups.RemoveRange(merged.Where(id => !touched.Contains(id) && rows.ContainsKey(id)).Select(id => rows[id]));
+    }
+
+    /// <summary>Lets the likely original stand for each group that changed.</summary>
+    private static async Task NameOriginalsAsync(AggregatorDb db, IReadOnlyList<DuplicateGroup> groups, CancellationToken cancellationToken)
+    {
+        foreach (var group in groups)
+        {
+            var copies = await db.Articles.AsNoTracking().Where(a => a.GroupId == group.Id).OrderBy(a => a.Id).Take(CopiesJudged)
+                .Join(db.Sources, a => a.SourceId, s => s.Id, (a, s) => new CopyFacts(
+                    a.Id, a.Url, a.SiteName != "" ? a.SiteName : s.Name != "" ? s.Name : s.Title, a.Title, a.TextLength, a.Text.Substring(0, OpeningLength),
+                    a.SyndicationCredit, a.StatedCanonicalUrl, a.PublishedAt, a.StoredAt))
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            if (copies.Count == 0)
+                continue;
+            var verdict = OriginalFinder.Find(copies);
+            group.RepresentativeId = verdict.ArticleId;
+            group.Origin = ColumnText.Fit(verdict.Origin, 300);
+            group.Reasons = ColumnText.Lines(verdict.Copies.First(copy => copy.ArticleId == verdict.ArticleId).Reasons, 1000);
+        }
     }
 
     private static DuplicateLink Link(GroupAssignment assignment) => new()

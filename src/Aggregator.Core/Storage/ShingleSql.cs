@@ -1,63 +1,64 @@
+using System.Text.Json;
+
 namespace Aggregator.Core.Storage;
 
-/// <summary>The statements of the duplicate index: a whole batch goes as one JSON parameter, for EF Core has no set-based insert and join.</summary>
-/// <param name="Find">Postings of an array of keys.</param>
-/// <param name="Insert">Adds an array of [key, article id] to the recent keys, those that are there already left alone.</param>
-/// <param name="Move">Moves the recent keys of one slice, an array [from, to), to the large table.</param>
-/// <param name="Remove">Takes an array of [key, article id] out of both tables.</param>
-/// <param name="Assign">Sets groups from an array of [article id, group id].</param>
-internal sealed record ShingleSql(string Find, string Insert, string Move, string Remove, string Assign)
+/// <summary>
+/// The statements of the duplicate index, for EF Core has no set-based look-up and insert. SQLite takes a whole batch as one JSON parameter;
+/// SQL Server gets plain statements with the numbers written out, which every version and every compatibility level understands.
+/// </summary>
+/// <param name="Sql">The statement.</param>
+/// <param name="Json">The batch for the parameter <c>@json</c>; null when the statement has none.</param>
+internal readonly record struct ShingleSql(string Sql, string? Json)
 {
-    private static readonly ShingleSql Sqlite = new(
-        """
-        SELECT k."Key", k."ArticleId" FROM json_each(@json) j CROSS JOIN "ShingleKeys" k ON k."Key" = j.value
-        UNION ALL
-        SELECT k."Key", k."ArticleId" FROM json_each(@json) j CROSS JOIN "ShingleKeysRecent" k ON k."Key" = j.value
-        """,
-        """INSERT OR IGNORE INTO "ShingleKeysRecent" ("Key", "ArticleId") SELECT j.value ->> 0, j.value ->> 1 FROM json_each(@json) j""",
-        """
-        INSERT OR IGNORE INTO "ShingleKeys" ("Key", "ArticleId")
-        SELECT "Key", "ArticleId" FROM "ShingleKeysRecent" WHERE "Key" >= @json ->> 0 AND "Key" < @json ->> 1 ORDER BY "Key", "ArticleId";
-        DELETE FROM "ShingleKeysRecent" WHERE "Key" >= @json ->> 0 AND "Key" < @json ->> 1;
-        """,
-        """
-        DELETE FROM "ShingleKeys" WHERE ("Key", "ArticleId") IN (SELECT j.value ->> 0, j.value ->> 1 FROM json_each(@json) j);
-        DELETE FROM "ShingleKeysRecent" WHERE ("Key", "ArticleId") IN (SELECT j.value ->> 0, j.value ->> 1 FROM json_each(@json) j);
-        """,
-        """
-        UPDATE "Articles" SET "GroupId" = j.group_id
-        FROM (SELECT value ->> 0 AS id, value ->> 1 AS group_id FROM json_each(@json)) j WHERE "Articles"."Id" = j.id
-        """);
+    private const int KeysAtOnce = 1000;
+    private const int RowsAtOnce = 500;
+    private const int UpdatesAtOnce = 100;
+    private static readonly string[] Tables = ["ShingleKeys", "ShingleKeysRecent"];
 
-    private static readonly ShingleSql SqlServer = new(
-        """
-        SELECT k.[Key], k.ArticleId FROM OPENJSON(@json) WITH (v bigint '$') j JOIN ShingleKeys k ON k.[Key] = j.v
-        UNION ALL
-        SELECT k.[Key], k.ArticleId FROM OPENJSON(@json) WITH (v bigint '$') j JOIN ShingleKeysRecent k ON k.[Key] = j.v
-        """,
-        """
-        INSERT INTO ShingleKeysRecent ([Key], ArticleId)
-        SELECT j.k, j.a FROM OPENJSON(@json) WITH (k bigint '$[0]', a bigint '$[1]') j
-        WHERE NOT EXISTS (SELECT 1 FROM ShingleKeysRecent s WHERE s.[Key] = j.k AND s.ArticleId = j.a)
-        """,
-        """
-        DECLARE @from bigint = JSON_VALUE(@json, '$[0]'), @to bigint = JSON_VALUE(@json, '$[1]');
-        INSERT INTO ShingleKeys ([Key], ArticleId)
-        SELECT r.[Key], r.ArticleId FROM ShingleKeysRecent r
-        WHERE r.[Key] >= @from AND r.[Key] < @to
-            AND NOT EXISTS (SELECT 1 FROM ShingleKeys s WHERE s.[Key] = r.[Key] AND s.ArticleId = r.ArticleId)
-        ORDER BY r.[Key], r.ArticleId;
-        DELETE FROM ShingleKeysRecent WHERE [Key] >= @from AND [Key] < @to;
-        """,
-        """
-        DELETE s FROM ShingleKeys s JOIN OPENJSON(@json) WITH (k bigint '$[0]', a bigint '$[1]') j ON s.[Key] = j.k AND s.ArticleId = j.a;
-        DELETE s FROM ShingleKeysRecent s JOIN OPENJSON(@json) WITH (k bigint '$[0]', a bigint '$[1]') j ON s.[Key] = j.k AND s.ArticleId = j.a;
-        """,
-        """
-        UPDATE a SET GroupId = j.g
-        FROM Articles a JOIN OPENJSON(@json) WITH (id bigint '$[0]', g bigint '$[1]') j ON a.Id = j.id
-        """);
+    /// <summary>Postings of keys.</summary>
+    public static IEnumerable<ShingleSql> Find(AggregatorDb db, IReadOnlyCollection<long> keys) => IsSqlServer(db)
+        ? Tables.SelectMany(table => keys.Chunk(KeysAtOnce).Select(some => Plain($"SELECT [Key], [ArticleId] FROM [{table}] WHERE [Key] IN ({string.Join(',', some)})")))
+        : Tables.Select(table => new ShingleSql($"""SELECT k."Key", k."ArticleId" FROM json_each(@json) j CROSS JOIN "{table}" k ON k."Key" = j.value""", JsonSerializer.Serialize(keys)));
 
-    /// <summary>The statements for the provider of a context.</summary>
-    public static ShingleSql For(AggregatorDb db) => db is SqlServerAggregatorDb ? SqlServer : Sqlite;
+    /// <summary>Adds postings to the recent keys; the caller knows that they are not there.</summary>
+    public static IEnumerable<ShingleSql> Insert(AggregatorDb db, IReadOnlyList<(long Key, long ArticleId)> postings) => IsSqlServer(db)
+        ? postings.Chunk(RowsAtOnce).Select(some => Plain($"INSERT INTO [ShingleKeysRecent] ([Key], [ArticleId]) VALUES {string.Join(',', some.Select(row => $"({row.Key},{row.ArticleId})"))}"))
+        : [new("""INSERT OR IGNORE INTO "ShingleKeysRecent" ("Key", "ArticleId") SELECT j.value ->> 0, j.value ->> 1 FROM json_each(@json) j""", Pairs(postings))];
+
+    /// <summary>Moves the recent keys from one key up to another, that one left out, to the large table, in key order.</summary>
+    public static IEnumerable<ShingleSql> Move(AggregatorDb db, long from, long to)
+    {
+        var (key, article, large, recent) = IsSqlServer(db)
+            ? ("[Key]", "[ArticleId]", "[ShingleKeys]", "[ShingleKeysRecent]")
+            : ("\"Key\"", "\"ArticleId\"", "\"ShingleKeys\"", "\"ShingleKeysRecent\"");
+        return
+        [
+            Plain($"""
+                INSERT INTO {large} ({key}, {article}) SELECT r.{key}, r.{article} FROM {recent} r WHERE r.{key} >= {from} AND r.{key} < {to}
+                AND NOT EXISTS (SELECT 1 FROM {large} s WHERE s.{key} = r.{key} AND s.{article} = r.{article}) ORDER BY r.{key}, r.{article}
+                """),
+            Plain($"DELETE FROM {recent} WHERE {key} >= {from} AND {key} < {to}"),
+        ];
+    }
+
+    /// <summary>Takes postings out.</summary>
+    public static IEnumerable<ShingleSql> Remove(AggregatorDb db, IReadOnlyList<(long Key, long ArticleId)> postings) => IsSqlServer(db)
+        ? Tables.SelectMany(table => postings.GroupBy(row => row.ArticleId).Select(rows =>
+            Plain($"DELETE FROM [{table}] WHERE [ArticleId] = {rows.Key} AND [Key] IN ({string.Join(',', rows.Select(row => row.Key))})")))
+        : Tables.Select(table => new ShingleSql(
+            $"""DELETE FROM "{table}" WHERE ("Key", "ArticleId") IN (SELECT j.value ->> 0, j.value ->> 1 FROM json_each(@json) j)""", Pairs(postings)));
+
+    /// <summary>Sets the groups of articles.</summary>
+    public static IEnumerable<ShingleSql> Assign(AggregatorDb db, IReadOnlyList<(long ArticleId, long GroupId)> groups) => IsSqlServer(db)
+        ? groups.Chunk(UpdatesAtOnce).Select(some => Plain(string.Join("; ", some.Select(row => $"UPDATE [Articles] SET [GroupId] = {row.GroupId} WHERE [Id] = {row.ArticleId}"))))
+        : [new("""
+            UPDATE "Articles" SET "GroupId" = j.group_id
+            FROM (SELECT value ->> 0 AS id, value ->> 1 AS group_id FROM json_each(@json)) j WHERE "Articles"."Id" = j.id
+            """, Pairs(groups))];
+
+    private static bool IsSqlServer(AggregatorDb db) => db is SqlServerAggregatorDb;
+
+    private static ShingleSql Plain(string sql) => new(sql, null);
+
+    private static string Pairs(IEnumerable<(long, long)> rows) => JsonSerializer.Serialize(rows.Select(row => new[] { row.Item1, row.Item2 }));
 }

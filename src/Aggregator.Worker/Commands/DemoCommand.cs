@@ -30,8 +30,9 @@ internal static class DemoCommand
         {
             var (configuration, options) = context.Configure(Settings(web, port, folder));
             await using var service = WorkerHost.Build(configuration, options, context.Clock);
-            await service.StartAsync(cancellationToken).ConfigureAwait(false);
+            await service.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken).ConfigureAwait(false);
             await service.Services.GetRequiredService<SourceStore>().AddAsync([.. web.Sources.Select(AsSource)], TimeSpan.Zero, null, cancellationToken).ConfigureAwait(false);
+            await service.StartAsync(cancellationToken).ConfigureAwait(false);
             await context.Output.WriteLineAsync($"The demo is running: open {options.Dashboard.Url} (Ctrl+C ends it; data in {folder})").ConfigureAwait(false);
             await WaitAsync(service, seconds, context.Clock, cancellationToken).ConfigureAwait(false);
             return ExitCode.Done;

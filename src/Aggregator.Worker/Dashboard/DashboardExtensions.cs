@@ -37,9 +37,9 @@ internal static class DashboardExtensions
     /// <summary>Adds the dashboard's guards and maps its pages, forms and assets.</summary>
     public static WebApplication MapDashboard(this WebApplication app)
     {
-        app.UseExceptionHandler(handler => handler.Run(ErrorAnswer.Write));
-        app.UseMiddleware<HostCheck>();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<HostCheck>();
+        app.UseExceptionHandler(handler => handler.Run(ErrorAnswer.Write));
         app.UseAntiforgery();
         app.MapEmbeddedAssets();
         app.MapPreferences();

@@ -67,7 +67,7 @@ internal static class DelayChart
     {
         var y = Top + Height + 45 + (row * 17);
         svg.AppendLine(Invariant($"<rect x=\"{Left}\" y=\"{y - 10}\" width=\"22\" height=\"10\" fill=\"{colour}\"/>"));
-        svg.AppendLine(Invariant($"<text x=\"{Left + 30}\" y=\"{y}\" fill=\"#111827\">{result.Policy}: median {result.MedianDelaySeconds / 60:0.#} min, 95th percentile {result.P95DelaySeconds / 60:0.#} min, {result.Requests / 1e6:0.##} million requests, {result.Missed} missed</text>"));
+        svg.AppendLine(Invariant($"<text x=\"{Left + 30}\" y=\"{y}\" fill=\"#111827\">{result.Policy}: median {result.MedianDelaySeconds / 60:0.#} min, 95 % within {result.P95DelaySeconds / 60:0.#} min, {result.Requests / 1e6:0.#} million polls, {result.Missed} missed</text>"));
     }
 
     private static double ShareWithin(float[] sorted, double seconds)

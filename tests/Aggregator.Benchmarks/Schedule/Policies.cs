@@ -14,11 +14,11 @@ internal static class Policies
     /// <summary>The same interval for every source, whatever happens.</summary>
     public static Func<CheckHistory, DateTimeOffset> Fixed(TimeSpan interval) => history => history.Now + interval;
 
-    /// <summary>One poll for each entry of an average week, within the same bounds: the rule that other readers use.</summary>
-    public static Func<CheckHistory, DateTimeOffset> EntryFrequency(ScheduleOptions options) => history =>
+    /// <summary>So many polls for each entry of the last week, within the same bounds: the rule that other readers use, with 1 poll.</summary>
+    public static Func<CheckHistory, DateTimeOffset> EntryFrequency(ScheduleOptions options, double pollsPerEntry) => history =>
     {
         var inWeek = history.Published.Count(t => t > history.Now - Week);
-        var interval = inWeek == 0 ? options.MaxInterval : Week / inWeek;
+        var interval = inWeek == 0 ? options.MaxInterval : Week / (inWeek * pollsPerEntry);
         return history.Now + TimeSpan.FromTicks(Math.Clamp(interval.Ticks, options.MinInterval.Ticks, options.MaxInterval.Ticks));
     };
 }

@@ -15,6 +15,9 @@ internal static class TrainExtractionVerb
 {
     private const int Folds = 4;
 
+    /// <summary>Share of pages that are shown a second time without their class names, as sites with generated names are.</summary>
+    private const float BlindShare = 0.25f;
+
     private static readonly Dictionary<string, float> DatasetWeights = new(StringComparer.Ordinal)
     {
         ["scrapinghub"] = 2f, ["fundus-eval"] = 2.5f, ["fundus-tests"] = 1.4f, ["magic-html"] = 1.8f, ["daniel"] = 0.8f, ["mozilla"] = 0.4f, ["trafilatura"] = 1f,
@@ -40,6 +43,10 @@ internal static class TrainExtractionVerb
         List<string> Train(IEnumerable<(TrainingPage Page, float[][] Rows)> set, IReadOnlyList<string> names)
         {
             var list = set.ToList();
+            var random = new Random(11);
+            var classes = names.Select((name, i) => (name, i)).Where(pair => pair.name.StartsWith("class_", StringComparison.Ordinal)).Select(pair => pair.i).ToArray();
+            var blind = list.Where(_ => random.NextSingle() < BlindShare).Select(item => (item.Page, Rows: item.Rows.Select(row => Blind(row, classes)).ToArray())).ToList();
+            list.AddRange(blind);
             var keep = list.SelectMany(item => item.Rows.Select((row, i) => (row, Label: item.Page.Label[i], Weight: item.Page.Weight[i]))).Where(item => item.Weight > 0).ToList();
             return new TreeTrainer(trees, leaves, 0.12f, 0.35f, 0.7f, 7).Train([.. keep.Select(item => item.row)], [.. keep.Select(item => item.Label)], [.. keep.Select(item => item.Weight)], names);
         }
@@ -53,29 +60,53 @@ internal static class TrainExtractionVerb
             Console.WriteLine($"blocks, fold {fold} done {DateTime.UtcNow:HH:mm:ss}");
         }
         var second = pages.Select(page => (Page: page, Rows: ContextFeatures.Of(page.Facts, page.Rows, chances[page]))).ToList();
+        for (var fold = 0; fold < Folds; fold++)
+        {
+            var context = TreeModel.Read(Train(second.Where(item => item.Page.Fold != fold), ContextFeatures.Names), ContextFeatures.Names);
+            foreach (var (page, rows) in second.Where(item => item.Page.Fold == fold))
+                chances[page] = [.. rows.Select(row => context.Chance(row))];
+            Console.WriteLine($"context, fold {fold} done {DateTime.UtcNow:HH:mm:ss}");
+        }
+        var judged = pages.Select(page => JudgeSample.Of(page, chances[page])).ToList();
         if (evaluate is not null)
-            Evaluate(evaluate, explain, second, set => TreeModel.Read(Train(set, ContextFeatures.Names), ContextFeatures.Names));
+            Evaluate(evaluate, explain, pages, judged, chances);
         Write(model, "body-blocks.txt", Train(pages.Select(page => (page, page.Rows)), BlockFeatures.Names));
         Write(model, "body-context.txt", Train(second, ContextFeatures.Names));
+        Write(model, "body-judge.txt", TrainJudge(judged));
         return 0;
     }
 
-    private static void Evaluate(FileInfo file, DirectoryInfo? explain, List<(TrainingPage Page, float[][] Rows)> pages, Func<IEnumerable<(TrainingPage, float[][])>, TreeModel> train)
+    private static List<string> TrainJudge(IEnumerable<JudgeSample> samples)
+    {
+        var rows = samples.Where(sample => sample.Weight > 0).SelectMany(sample => sample.Rows.Select((row, i) => (row, Score: sample.Score[i], sample.Weight))).ToList();
+        return new TreeTrainer(150, 12, 0.08f, 0.5f, 0.7f, 5).Train([.. rows.Select(row => row.row)], [.. rows.Select(row => row.Score)], [.. rows.Select(row => row.Weight)], CandidateFeatures.Names);
+    }
+
+    private static void Evaluate(FileInfo file, DirectoryInfo? explain, List<TrainingPage> pages, List<JudgeSample> judged, Dictionary<TrainingPage, float[]> chances)
     {
         using var writer = new StreamWriter(file.FullName, append: false, new UTF8Encoding(false));
+        using var plain = new StreamWriter(file.FullName + ".plain", append: false, new UTF8Encoding(false));
         for (var fold = 0; fold < Folds; fold++)
         {
-            var model = train(pages.Where(item => item.Page.Fold != fold));
-            foreach (var (page, rows) in pages.Where(item => item.Page.Fold == fold))
+            var judge = TreeModel.Read(TrainJudge(judged.Where(sample => sample.Page.Fold != fold)), CandidateFeatures.Names);
+            foreach (var page in pages.Where(page => page.Fold == fold))
             {
-                var chance = rows.Select(row => model.Chance(row)).ToArray();
+                var chance = chances[page];
                 if (explain is not null)
                     Explain(explain, page, chance);
-                var body = BodyScorer.Choose(page.Facts, chance);
-                writer.WriteLine(JsonSerializer.Serialize(new { id = page.Id, text = BodyText.Write(body.Blocks) }));
+                var body = BodyScorer.Choose(page.Facts, chance, row => judge.Chance(row));
+                writer.WriteLine(JsonSerializer.Serialize(new { id = page.Id, text = BodyText.Write(body.Blocks), strategy = body.Strategy, decisions = body.Decisions }));
+                plain.WriteLine(JsonSerializer.Serialize(new { id = page.Id, text = BodyText.Write([.. page.Facts.Tree.Blocks.Where(block => chance[block.Index] >= 0.5f)]) }));
             }
-            Console.WriteLine($"context, fold {fold} done {DateTime.UtcNow:HH:mm:ss}");
         }
+    }
+
+    private static float[] Blind(float[] row, int[] classes)
+    {
+        var blind = (float[])row.Clone();
+        foreach (var at in classes)
+            blind[at] = BlockFeatures.Far;
+        return blind;
     }
 
     // One line a block: what the model thinks, what the reference says, where it stands.
@@ -118,7 +149,7 @@ internal static class TrainExtractionVerb
             ? BlockLabels.FromText(facts, text) : BlockLabels.FromSegments(facts, Strings(truth, "with"), Strings(truth, "without"));
         var dataset = truth.GetProperty("dataset").GetString()!;
         var scale = DatasetWeights.GetValueOrDefault(dataset, 1f);
-        return new TrainingPage(id, dataset, FoldOf(id, url ?? id), facts, BlockFeatures.Of(facts), label, [.. weight.Select(w => w * scale)]);
+        return new TrainingPage(id, dataset, FoldOf(id, url ?? id), facts, BlockFeatures.Of(facts), label, [.. weight.Select(w => w * scale)], scale);
     }
 
     private static List<string> Strings(JsonElement truth, string name) =>

@@ -9,12 +9,13 @@ namespace Aggregator.Benchmarks.Training;
 internal sealed class TreeTrainer(int trees, int leaves, float rate, float columnShare, float rowShare, int seed)
 {
     private const int Bins = 64;
-    private const float Lambda = 0.5f;
-    private const float MinHessian = 0.4f;
+    private const float Lambda = 3f;
+    private const float MinHessian = 4f;
 
     /// <summary>Trains on rows with fractional labels and weights; returns the model in the product's text form.</summary>
     internal List<string> Train(float[][] rows, float[] label, float[] weight, IReadOnlyList<string> names)
     {
+        var direction = names.Select(FeatureDirections.Of).ToArray();
         var bins = FeatureBins.Of(rows, names.Count, Bins);
         var random = new Random(seed);
         var score = new float[rows.Length];
@@ -32,7 +33,7 @@ internal sealed class TreeTrainer(int trees, int leaves, float rate, float colum
             }
             var columns = Enumerable.Range(0, names.Count).Where(_ => random.NextSingle() < columnShare).ToArray();
             var sample = Enumerable.Range(0, rows.Length).Where(_ => random.NextSingle() < rowShare).ToArray();
-            var grown = Grow(bins, gradient, hessian, sample, columns);
+            var grown = Grow(bins, gradient, hessian, sample, columns, direction);
             lines.Add("tree");
             foreach (var node in grown)
                 lines.Add(node.Feature < 0
@@ -49,11 +50,11 @@ internal sealed class TreeTrainer(int trees, int leaves, float rate, float colum
         return lines;
     }
 
-    private List<Node> Grow(FeatureBins bins, float[] gradient, float[] hessian, int[] sample, int[] columns)
+    private List<Node> Grow(FeatureBins bins, float[] gradient, float[] hessian, int[] sample, int[] columns, int[] direction)
     {
         var nodes = new List<Node> { Leaf(sample, gradient, hessian) };
         var open = new PriorityQueue<(int Node, int[] Rows, Split Split, float[] Histogram), float>();
-        Offer(open, 0, sample, bins, Histogram(bins, gradient, hessian, sample, columns), columns);
+        Offer(open, 0, sample, bins, Histogram(bins, gradient, hessian, sample, columns), columns, direction);
         for (var count = 1; count < leaves && open.TryDequeue(out var best, out _); count++)
         {
             var values = bins.Values[best.Split.Feature];
@@ -66,8 +67,8 @@ internal sealed class TreeTrainer(int trees, int leaves, float rate, float colum
             var large = best.Histogram;
             for (var i = 0; i < large.Length; i++)
                 large[i] -= small[i];
-            Offer(open, nodes.Count - 2, yes, bins, yes.Length < no.Length ? small : large, columns);
-            Offer(open, nodes.Count - 1, no, bins, yes.Length < no.Length ? large : small, columns);
+            Offer(open, nodes.Count - 2, yes, bins, yes.Length < no.Length ? small : large, columns, direction);
+            Offer(open, nodes.Count - 1, no, bins, yes.Length < no.Length ? large : small, columns, direction);
         }
         return nodes;
     }
@@ -83,9 +84,9 @@ internal sealed class TreeTrainer(int trees, int leaves, float rate, float colum
         return new Node(-1, 0, 0, 0, (float)(-rate * g / (h + Lambda)));
     }
 
-    private static void Offer(PriorityQueue<(int, int[], Split, float[]), float> open, int node, int[] rows, FeatureBins bins, float[] histogram, int[] columns)
+    private static void Offer(PriorityQueue<(int, int[], Split, float[]), float> open, int node, int[] rows, FeatureBins bins, float[] histogram, int[] columns, int[] direction)
     {
-        if (rows.Length >= 20 && Best(bins, histogram, columns) is { } split)
+        if (rows.Length >= 20 && Best(bins, histogram, columns, direction) is { } split)
             open.Enqueue((node, rows, split, histogram), -split.Gain);
     }
 
@@ -106,7 +107,7 @@ internal sealed class TreeTrainer(int trees, int leaves, float rate, float colum
         return histogram;
     }
 
-    private static Split? Best(FeatureBins bins, float[] histogram, int[] columns)
+    private static Split? Best(FeatureBins bins, float[] histogram, int[] columns, int[] direction)
     {
         Split? best = null;
         for (var c = 0; c < columns.Length; c++)
@@ -124,6 +125,8 @@ internal sealed class TreeTrainer(int trees, int leaves, float rate, float colum
                 g += own[bin * 2];
                 h += own[bin * 2 + 1];
                 if (h < MinHessian || allH - h < MinHessian)
+                    continue;
+                if (direction[columns[c]] != 0 && direction[columns[c]] * ((allG - g) / (allH - h) - g / h) > 0)
                     continue;
                 var gain = g * g / (h + Lambda) + (allG - g) * (allG - g) / (allH - h + Lambda) - before;
                 if (gain > 0.05f && (best is null || gain > best.Value.Gain))

@@ -74,6 +74,13 @@ public sealed partial class DashboardPagesTests(SampleDashboard sample) : IClass
     }
 
     [Fact]
+    public async Task An_article_whose_page_names_no_site_is_shown_under_its_source()
+    {
+        var article = await Article("Why the tide gauges disagree", prefix: true);
+        Assert.Contains("<strong>Tideline Weekly</strong>", await sample.Host.Get($"/articles/{article.Id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wildcard_in_a_search_stands_for_itself() =>
         Assert.Contains("No article matches.", await sample.Host.Get("/articles?q=%25_%25"), StringComparison.Ordinal);
 
@@ -141,7 +148,10 @@ public sealed partial class DashboardPagesTests(SampleDashboard sample) : IClass
     public async Task A_database_without_tables_gives_a_page_that_says_what_to_do()
     {
         await using var host = await DashboardHost.Start(db => db.Database.ExecuteSqlRawAsync("DROP TABLE Sources"));
-        Assert.Contains("db migrate", await host.Get("/sources", HttpStatusCode.ServiceUnavailable), StringComparison.Ordinal);
+        using var answer = await host.Client.GetAsync("/sources", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.True(answer.Headers.Contains("Content-Security-Policy"));
+        Assert.Contains("db migrate", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private async Task<Article> Article(string title, bool prefix = false)

@@ -26,7 +26,8 @@ public sealed class DashboardWordsTests
     [InlineData("A b c", "A x y", "A [x y]")]
     [InlineData("\u7535\u6c60\u6d4b\u8bd5\u516c\u5e03", "\u5feb\u8baf\u7535\u6c60\u516c\u5e03", "[\u5feb\u8baf]\u7535\u6c60\u516c\u5e03")]
     [InlineData("Same", "same", "same")]
-    [InlineData("", "New", "[New]")]
+    [InlineData("", "New", "New")]
+    [InlineData("Empty hall fills with visitors", "Night market returns to the old hall", "Night market returns to the old hall")]
     [InlineData("Old", "", "")]
     public void What_a_title_changed_is_marked(string original, string title, string marked) =>
         Assert.Equal(marked, string.Concat(TitleComparison.Parts(title, original).Select(part => part.Changed ? $"[{part.Text}]" : part.Text)));

@@ -150,7 +150,7 @@ internal sealed class SampleNews(AggregatorDb db, DateTimeOffset now)
 
     private async Task Recent(Source[] sources)
     {
-        await Store(sources[2], "Why the tide gauges disagree, and what was done about it", [EnglishFiller, EnglishFiller], now.AddMinutes(-2), article => article.Paywalled = true);
+        await Store(sources[2], "Why the tide gauges disagree, and what was done about it", [EnglishFiller, EnglishFiller], now.AddMinutes(-2), article => (article.Paywalled, article.SiteName) = (true, ""));
         await Store(sources[4], "江畔公园的白鹭回来了：一位退休教师的十年观察笔记", [ChineseFiller, ChineseFiller], now.AddSeconds(-40));
         await Store(sources[1], "<script>alert('title')</script> & other headlines that went wrong", [EnglishFiller], now.AddSeconds(-12));
     }
@@ -192,7 +192,7 @@ internal sealed class SampleNews(AggregatorDb db, DateTimeOffset now)
             Text = string.Join("\n\n", paragraphs),
             TextLength = paragraphs.Sum(paragraph => paragraph.Length),
             Strategy = "scored candidate",
-            Origins = "title=og:title\nauthor=visible text\npublished=json-ld\nlanguage=text\nsite=og:site_name",
+            Origins = "authors=visible text\nlanguage=text\npublished=json-ld\nsiteName=og:site_name\ntitle=og:title",
             Decisions = "candidate div.entry-content scored 812: 3 paragraphs, link share 0.02\ncandidate main scored 640: holds the related list\ncut aside.related: 9 of 10 words are links",
             FetchedAt = at.AddSeconds(-2),
             StoredAt = at,

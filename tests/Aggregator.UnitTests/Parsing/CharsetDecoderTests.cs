@@ -26,7 +26,7 @@ public sealed class CharsetDecoderTests
     {
         var xml = $"<?xml version=\"1.0\" encoding=\"{charset}\"?><rss><channel><title>{text}</title></channel></rss>";
         var decoded = CharsetDecoder.DecodeFeed(Charsets.EncodingOf(charset).GetBytes(xml), null);
-        Assert.Equal(xml, decoded.Text);
+        Assert.Contains(text, decoded.Text, StringComparison.Ordinal);
         Assert.Equal(charset, decoded.Charset);
     }
 

@@ -3,7 +3,7 @@ using Aggregator.Core.Extraction.Blocks;
 namespace Aggregator.Core.Extraction.Metadata;
 
 /// <summary>Reads when an article was published and changed.</summary>
-internal static class DateReader
+internal static partial class DateReader
 {
     private static readonly string[] PublishedNames =
         ["article:published_time", "og:article:published_time", "og:published_time", "datePublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "dc.date.created",
@@ -24,8 +24,16 @@ internal static class DateReader
         foreach (var name in PublishedNames)
             if (head.First(name).Value is { } value && DateText.Parse(value, page.FetchedAt, offset) is { } date)
                 return (date, name);
-        return Visible(page, tree, body, offset);
+        var visible = Visible(page, tree, body, offset);
+        return visible.Date is not null ? visible : (InAddress(page, offset), "url");
     }
+
+    private static DateTimeOffset? InAddress(PageDocument page, TimeSpan? offset) =>
+        AddressDate().Match(page.Url.AbsolutePath) is { Success: true } match ? DateText.Parse(match.Value.Trim('/').Replace('/', '-').Replace('_', '-'), page.FetchedAt, offset) : null;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<=/)(?:19|20)\d\d[/_-](?:0?[1-9]|1[0-2])[/_-](?:[0-2]?\d|3[01])(?=[/_-])")]
+    private static partial System.Text.RegularExpressions.Regex AddressDate();
+
 
     /// <summary>When the article was last changed, and where that was read.</summary>
     internal static (DateTimeOffset? Date, string Origin) Modified(PageDocument page, PageHead head, TimeSpan? offset)
@@ -38,7 +46,7 @@ internal static class DateReader
         return (null, "");
     }
 
-    private static (DateTimeOffset?, string) Visible(PageDocument page, PageTree tree, ArticleBody body, TimeSpan? offset)
+    private static (DateTimeOffset? Date, string Origin) Visible(PageDocument page, PageTree tree, ArticleBody body, TimeSpan? offset)
     {
         foreach (var time in TimeElements(tree, body))
             if (DateText.Parse(time, page.FetchedAt, offset) is { } date)

@@ -5,7 +5,8 @@ namespace Aggregator.Core.Extraction.Scoring;
 /// <summary>The features of a block that the first model sees: its text, its place in the tree, its neighbours.</summary>
 internal static class BlockFeatures
 {
-    private const int Far = 25;
+    /// <summary>The distance of what is not there.</summary>
+    internal const int Far = 25;
 
     private static readonly string[] Levels = ["parent", "grandparent", "level3", "level4"];
     private static readonly string[] Offsets = ["prev4", "prev3", "prev2", "prev1", "next1", "next2", "next3", "next4"];
@@ -111,7 +112,19 @@ internal static class BlockFeatures
         row.Add("weight_from_title", facts.TitleAt < 0 ? -99_999 : facts.WeightBefore[block.Index] - facts.WeightBefore[facts.TitleAt]);
         row.Add("page_weight", tree.Weight);
         row.Add("page_blocks", tree.Blocks.Count);
+        AddGroup(facts, block, ref row);
         AddDensest(facts, block, ref row);
+    }
+
+    private static void AddGroup(PageFacts facts, TextBlock block, ref FeatureRow row)
+    {
+        var group = block.Container.Kind == ElementKind.Paragraph ? block.Container.Parent ?? block.Container : block.Container;
+        float prose = facts.GroupProse.GetValueOrDefault(group);
+        row.Add("group_prose", prose);
+        row.Add("group_of_page", prose / Math.Max(1, facts.Prose));
+        row.Add("group_of_top", prose / Math.Max(1, facts.TopGroup));
+        row.Add("page_prose", facts.Prose);
+        row.Add("weight_of_prose", (float)block.Weight / Math.Max(1, facts.Prose));
     }
 
     private static void AddDensest(PageFacts facts, TextBlock block, ref FeatureRow row)
@@ -185,6 +198,7 @@ internal static class BlockFeatures
             row.Add(level, "links", (float)(element?.LinkWeight ?? 0) / weight);
             row.Add(level, "prose", (float)(element?.ProseWeight ?? 0) / weight);
             row.Add(level, "paragraphs", (float)(element?.ParagraphWeight ?? 0) / weight);
+            row.Add(level, "of_page", (float)(element?.ProseWeight ?? 0) / Math.Max(1, facts.Prose));
             row.Add(level, "blocks", element?.BlockCount ?? 0);
             row.Add(level, "mean", (float)weight / Math.Max(1, element?.BlockCount ?? 1));
         }

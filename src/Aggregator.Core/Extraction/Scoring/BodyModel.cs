@@ -1,10 +1,13 @@
 namespace Aggregator.Core.Extraction.Scoring;
 
-/// <summary>Two learnt models in a row: the first sees each block, the second also what the first thinks of the blocks around it.</summary>
+/// <summary>Three learnt models in a row: the first sees each block, the second also what the first thinks of the blocks around it, the third judges candidates.</summary>
 internal sealed class BodyModel
 {
     private readonly TreeModel _blocks = TreeModel.Read(EmbeddedText.Lines("body-blocks.txt"), BlockFeatures.Names);
     private readonly TreeModel _context = TreeModel.Read(EmbeddedText.Lines("body-context.txt"), ContextFeatures.Names);
+
+    /// <summary>Judges candidates by what body score to expect.</summary>
+    internal TreeModel Judge { get; } = TreeModel.Read(EmbeddedText.Lines("body-judge.txt"), CandidateFeatures.Names);
 
     internal static BodyModel Shipped { get; } = new();
 

@@ -37,12 +37,24 @@ internal sealed class PageFacts
     /// <summary>How many children of an element's parent look like it (same name and class).</summary>
     internal required Dictionary<PageElement, int> Alike { get; init; }
 
+    /// <summary>Prose in the blocks whose containers share a parent, by that parent.</summary>
+    internal required Dictionary<PageElement, int> GroupProse { get; init; }
+
+    /// <summary>The most prose of any group.</summary>
+    internal required int TopGroup { get; init; }
+
+    /// <summary>Prose of the whole page.</summary>
+    internal int Prose => Tree.Elements[0].ProseWeight;
+
     internal static PageFacts Of(PageTree tree, PageHead head)
     {
         var letters = tree.Blocks.Select(block => Letters(block.Text)).ToArray();
         var title = Titles(tree, head, letters);
+        var groups = FindGroups(tree);
         return new PageFacts(tree, FindDensest(tree))
         {
+            GroupProse = groups,
+            TopGroup = groups.Count == 0 ? 0 : groups.Values.Max(),
             Cues = [.. tree.Blocks.Select(block => TextCues.Shipped.Find(block.Text))],
             WeightBefore = Before(tree),
             Copies = CountCopies(letters),
@@ -120,6 +132,18 @@ internal sealed class PageFacts
 
     private static (PageElement, ElementKind, string)? Signature(PageElement element) =>
         element.Kind == ElementKind.Paragraph ? null : (element.Parent!, element.Kind, element.Node.ClassName ?? "");
+
+    private static Dictionary<PageElement, int> FindGroups(PageTree tree)
+    {
+        var groups = new Dictionary<PageElement, int>();
+        foreach (var block in tree.Blocks)
+            if (block.Weight >= 40 && block.LinkDensity < 0.4f)
+            {
+                var group = block.Container.Kind == ElementKind.Paragraph ? block.Container.Parent ?? block.Container : block.Container;
+                groups[group] = groups.GetValueOrDefault(group) + block.Weight;
+            }
+        return groups;
+    }
 
     private static PageElement FindDensest(PageTree tree)
     {

@@ -9,6 +9,12 @@ public sealed class DuplicateGroup
     /// <summary>The copy that stands for the group: the likely original.</summary>
     public long RepresentativeId { get; set; }
 
+    /// <summary>Whom the copies credit when the original itself is not among them; empty when it is.</summary>
+    public string Origin { get; set; } = "";
+
+    /// <summary>Why the representative is the likely original, one reason a line; empty for a group of one.</summary>
+    public string Reasons { get; set; } = "";
+
     /// <summary>Articles in the group.</summary>
     public int Size { get; set; }
 

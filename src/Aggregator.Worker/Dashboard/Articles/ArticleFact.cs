@@ -18,15 +18,15 @@ public sealed record ArticleFact(string Name, string Value, string? Origin, stri
         return new ArticleFact[]
         {
             new("Title", origins.ContainsKey("title") ? article.Title : "", origins.GetValueOrDefault("title"), lang),
-            new("Authors", article.Authors.Replace("\n", ", ", StringComparison.Ordinal), origins.GetValueOrDefault("author") ?? origins.GetValueOrDefault("authors"), lang),
-            new("Credits", article.SyndicationCredit, origins.GetValueOrDefault("credit") ?? origins.GetValueOrDefault("syndicationCredit"), lang),
-            new("Published", article.PublishedAt is { } published ? Wording.InZone(published, article.PublishedOffsetMinutes) : "", origins.GetValueOrDefault("published") ?? origins.GetValueOrDefault("date"), null),
+            new("Authors", article.Authors.Replace("\n", ", ", StringComparison.Ordinal), origins.GetValueOrDefault("authors"), lang),
+            new("Credits", article.SyndicationCredit, origins.GetValueOrDefault("syndicationCredit"), lang),
+            new("Published", article.PublishedAt is { } published ? Wording.InZone(published, article.PublishedOffsetMinutes) : "", origins.GetValueOrDefault("published"), null),
             new("Changed", article.ModifiedAt is { } modified ? Wording.Utc(modified) : "", origins.GetValueOrDefault("modified"), null),
             new("Language", article.Language, origins.GetValueOrDefault("language"), null),
             new("Section", article.Section, origins.GetValueOrDefault("section"), lang),
             new("Tags", article.Tags.Replace("\n", ", ", StringComparison.Ordinal), origins.GetValueOrDefault("tags"), lang),
-            new("Site", article.SiteName, origins.GetValueOrDefault("site") ?? origins.GetValueOrDefault("siteName"), lang),
-            new("Image", WebAddress.Short(article.ImageUrl), origins.GetValueOrDefault("image") ?? origins.GetValueOrDefault("imageUrl"), null),
+            new("Site", article.SiteName, origins.GetValueOrDefault("siteName"), lang),
+            new("Image", WebAddress.Short(article.ImageUrl), origins.GetValueOrDefault("imageUrl") ?? origins.GetValueOrDefault("image"), null),
             new("Image credit", article.ImageCredit, null, lang),
             new("Length", Wording.Count(article.TextLength, "letter", "letters"), null, null),
         }.Where(fact => fact.Value.Length > 0);

@@ -93,7 +93,7 @@ internal sealed class ArticleListQuery(IDbContextFactory<AggregatorDb> databases
         // In a list that leaves nothing out, a group is shown by the copy that stands for it.
         long Shown(ArticlePlace place) => filter.AllCopies || filter.Narrows ? place.Id : place.RepresentativeId ?? place.Id;
         var ids = places.Select(Shown).ToList();
-        var rows = await db.Articles.AsNoTracking().Where(article => ids.Contains(article.Id)).Select(Row).ToDictionaryAsync(row => row.Id, cancellation);
+        var rows = await Projected(db, db.Articles.AsNoTracking().Where(article => ids.Contains(article.Id))).ToDictionaryAsync(row => row.Id, cancellation);
         var copies = await Copies(db, places, cancellation);
         return [.. places.Where(place => rows.ContainsKey(Shown(place))).Select(place => rows[Shown(place)] with
         {
@@ -111,21 +111,25 @@ internal sealed class ArticleListQuery(IDbContextFactory<AggregatorDb> databases
         return copies.OrderBy(copy => copy.Id).ToLookup(copy => copy.GroupId ?? 0);
     }
 
-    private static Expression<Func<Article, ArticleRow>> Row { get; } = article => new ArticleRow
-    {
-        Position = article.Id,
-        Id = article.Id,
-        SourceId = article.SourceId,
-        Title = article.Title,
-        Language = article.Language,
-        SiteName = article.SiteName,
-        Host = article.Host,
-        Opening = article.Description != "" ? article.Description.Substring(0, OpeningLength) : article.Text.Substring(0, OpeningLength),
-        TextLength = article.TextLength,
-        Paywalled = article.Paywalled,
-        PublishedAt = article.PublishedAt,
-        StoredAt = article.StoredAt,
-        GroupId = article.GroupId,
-        GroupSize = 1,
-    };
+    private static IQueryable<ArticleRow> Projected(AggregatorDb db, IQueryable<Article> articles) =>
+        from article in articles
+        join source in db.Sources on article.SourceId equals source.Id into sources
+        from source in sources.DefaultIfEmpty()
+        select new ArticleRow
+        {
+            Position = article.Id,
+            Id = article.Id,
+            SourceId = article.SourceId,
+            Title = article.Title,
+            Language = article.Language,
+            SiteName = article.SiteName != "" ? article.SiteName : source == null ? "" : source.Name != "" ? source.Name : source.Title,
+            Host = article.Host,
+            Opening = article.Description != "" ? article.Description.Substring(0, OpeningLength) : article.Text.Substring(0, OpeningLength),
+            TextLength = article.TextLength,
+            Paywalled = article.Paywalled,
+            PublishedAt = article.PublishedAt,
+            StoredAt = article.StoredAt,
+            GroupId = article.GroupId,
+            GroupSize = 1,
+        };
 }

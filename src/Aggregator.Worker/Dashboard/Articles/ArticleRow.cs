@@ -15,6 +15,7 @@ public sealed record ArticleRow
 
     public required string Language { get; init; }
 
+    /// <summary>The name that the page gives its site, else that of the source; empty when neither has one.</summary>
     public required string SiteName { get; init; }
 
     public required string Host { get; init; }
@@ -40,6 +41,6 @@ public sealed record ArticleRow
     /// <summary>The other copies, oldest first; empty when there are too many to list.</summary>
     public IReadOnlyList<CopyRow> Copies { get; init; } = [];
 
-    /// <summary>The site's name, else its host.</summary>
+    /// <summary>The name to show for the site, else its host.</summary>
     public string Site => SiteName.Length > 0 ? SiteName : Host;
 }

@@ -10,6 +10,8 @@ internal static class CopyProjection
         from article in articles
         join link in db.Links on article.Id equals link.ArticleId into links
         from link in links.DefaultIfEmpty()
+        join source in db.Sources on article.SourceId equals source.Id into sources
+        from source in sources.DefaultIfEmpty()
         select new CopyRow
         {
             Id = article.Id,
@@ -17,7 +19,7 @@ internal static class CopyProjection
             SourceId = article.SourceId,
             Title = article.Title,
             Language = article.Language,
-            SiteName = article.SiteName,
+            SiteName = article.SiteName != "" ? article.SiteName : source == null ? "" : source.Name != "" ? source.Name : source.Title,
             Host = article.Host,
             Url = article.Url,
             Credit = article.SyndicationCredit,

@@ -13,6 +13,7 @@ public sealed record CopyRow
 
     public required string Language { get; init; }
 
+    /// <summary>The name that the page gives its site, else that of the source; empty when neither has one.</summary>
     public required string SiteName { get; init; }
 
     public required string Host { get; init; }
@@ -27,8 +28,11 @@ public sealed record CopyRow
 
     public required DateTimeOffset StoredAt { get; init; }
 
-    /// <summary>How its text relates to that of the copy it matched; null for the first of the group.</summary>
+    /// <summary>How its text relates to that of the article it was compared with; null when it was compared with none.</summary>
     public string? Relation { get; init; }
+
+    /// <summary>True when <see cref="Relation"/> and <see cref="Evidence"/> say why it is in its group, not why it is outside another.</summary>
+    public bool IsMatched => Relation is "Identical" or "Edited" or "Cut" or "Excerpt";
 
     /// <summary>The copy it matched.</summary>
     public long? MatchedId { get; init; }
@@ -39,7 +43,7 @@ public sealed record CopyRow
     /// <summary>The evidence in words.</summary>
     public string? Evidence { get; init; }
 
-    /// <summary>The site's name, else its host.</summary>
+    /// <summary>The name to show for the site, else its host.</summary>
     public string Site => SiteName.Length > 0 ? SiteName : Host;
 
     /// <summary>How long after another copy it came out; by publish times when both are known, else by when each was stored.</summary>

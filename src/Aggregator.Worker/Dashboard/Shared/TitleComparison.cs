@@ -10,15 +10,23 @@ internal static class TitleComparison
 {
     private const int MaxTokens = 300;
 
-    /// <summary>The parts of a title, each marked whether another title lacks it at that place; space between two changed parts counts as changed.</summary>
+    /// <summary>
+    /// The parts of a title, each marked whether another title lacks it at that place; space between two changed parts counts as changed.
+    /// Two titles that share less than a quarter are not one title changed: nothing is marked.
+    /// </summary>
     public static IReadOnlyList<TitlePart> Parts(string title, string other)
     {
         var (mine, theirs) = (Tokens(title), Tokens(other));
         if (mine.Count > MaxTokens || theirs.Count > MaxTokens)
-            return [new TitlePart(title, title != other)];
+            return [new TitlePart(title, false)];
         var common = Common(mine, theirs);
+        if (Letters(mine, common) * 4 < title.Count(char.IsLetterOrDigit))
+            return [new TitlePart(title, false)];
         return Joined(mine.Select((text, i) => new TitlePart(text, IsChanged(mine, common, i))));
     }
+
+    private static int Letters(List<string> tokens, bool[] common) =>
+        tokens.Where((_, i) => common[i]).Sum(token => token.Count(char.IsLetterOrDigit));
 
     private static bool IsChanged(List<string> tokens, bool[] common, int at) =>
         string.IsNullOrWhiteSpace(tokens[at])

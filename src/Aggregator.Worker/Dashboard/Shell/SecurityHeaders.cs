@@ -9,9 +9,16 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private static readonly string Closed = Policy.Replace("{0}", "", StringComparison.Ordinal);
     private static readonly string WithImages = Policy.Replace("{0}", " http: https:", StringComparison.Ordinal);
 
-    /// <summary>Sets the headers and goes on.</summary>
+    /// <summary>Goes on; the headers are set when the answer starts, so that the page of an error has them too.</summary>
     public Task InvokeAsync(HttpContext context)
     {
+        context.Response.OnStarting(Set, context);
+        return next(context);
+    }
+
+    private static Task Set(object state)
+    {
+        var context = (HttpContext)state;
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Preferences.Of(context).Images ? WithImages : Closed;
         headers.XContentTypeOptions = "nosniff";
@@ -19,6 +26,6 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        return next(context);
+        return Task.CompletedTask;
     }
 }

@@ -60,6 +60,8 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     RepresentativeId = table.Column<long>(type: "bigint", nullable: false),
+                    Origin = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Reasons = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     Size = table.Column<int>(type: "int", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Aggregator.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAggregatorDb))]
-    [Migration("20261123220412_Initial")]
+    [Migration("20261123230314_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -235,6 +235,16 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("RepresentativeId")

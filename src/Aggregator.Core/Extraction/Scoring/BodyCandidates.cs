@@ -1,0 +1,78 @@
+using System.Collections;
+using Aggregator.Core.Extraction.Blocks;
+
+namespace Aggregator.Core.Extraction.Scoring;
+
+/// <summary>Proposes bodies: likely blocks of the whole page, or of one element, at several thresholds, and the densest element by rule.</summary>
+internal static class BodyCandidates
+{
+    private static readonly float[] PageThresholds = [0.5f, 0.25f, 0.35f, 0.65f, 0.8f];
+    private static readonly float[] ElementThresholds = [0.5f, 0.08f, 0.25f, 0.4f];
+    private static readonly ulong BodyBit = ClassWords.Shipped.Bit("body");
+
+    /// <summary>The candidates without repeats; the first is the likely blocks of the whole page.</summary>
+    internal static List<BodyCandidate> Of(PageFacts facts, float[] chance)
+    {
+        var candidates = new List<BodyCandidate>();
+        foreach (var threshold in PageThresholds)
+            Add(candidates, "likely blocks", threshold, facts, block => chance[block.Index] >= threshold);
+        var top = chance.Length == 0 ? 0 : chance.Max() * 0.5f;
+        Add(candidates, "likeliest blocks", top, facts, block => chance[block.Index] >= top);
+        foreach (var (name, element) in Elements(facts, chance))
+            foreach (var threshold in ElementThresholds)
+                Add(candidates, name, threshold, facts, block => element.Contains(block) && chance[block.Index] >= threshold);
+        Add(candidates, "densest element", 0, facts, block => facts.Densest.Contains(block) && IsProse(block, facts.Densest));
+        return candidates;
+    }
+
+    private static void Add(List<BodyCandidate> candidates, string strategy, float threshold, PageFacts facts, Func<TextBlock, bool> choose)
+    {
+        var chosen = new BitArray(facts.Tree.Blocks.Count);
+        foreach (var block in facts.Tree.Blocks)
+            chosen[block.Index] = choose(block);
+        if (chosen.HasAnySet() && !candidates.Exists(other => Same(other.Chosen, chosen)))
+            candidates.Add(new BodyCandidate(strategy, threshold, chosen));
+    }
+
+    private static bool Same(BitArray left, BitArray right)
+    {
+        for (var i = 0; i < left.Length; i++)
+            if (left[i] != right[i])
+                return false;
+        return true;
+    }
+
+    private static List<(string Name, PageElement Element)> Elements(PageFacts facts, float[] chance)
+    {
+        var found = new List<(string, PageElement)>();
+        var gain = new float[chance.Length + 1];
+        foreach (var block in facts.Tree.Blocks)
+            gain[block.Index + 1] = gain[block.Index] + (block.Weight + 4) * (chance[block.Index] - 0.4f);
+        var best = facts.Tree.Elements.MaxBy(element => gain[element.EndBlock] - gain[element.FirstBlock] + 0.001f * element.Depth)!;
+        Include("likeliest element", best);
+        Include("likeliest element, wider", best.Parent);
+        Include("likeliest element, wider", best.Parent?.Parent);
+        foreach (var group in facts.GroupProse.OrderByDescending(pair => pair.Value).Take(3))
+            Include("prose group", group.Key);
+        Include("article element", facts.Tree.Elements.Where(element => element.Kind == ElementKind.Article).MaxBy(element => element.ProseWeight));
+        Include("body class", facts.Tree.Elements.Where(element => (element.Words & BodyBit) != 0).MaxBy(element => element.ProseWeight));
+        Include("densest element", facts.Densest);
+        return found;
+
+        void Include(string name, PageElement? element)
+        {
+            if (element is not null && element.Weight > 0 && !found.Exists(pair => pair.Item2.FirstBlock == element.FirstBlock && pair.Item2.EndBlock == element.EndBlock))
+                found.Add((name, element));
+        }
+    }
+
+    private static bool IsProse(TextBlock block, PageElement root)
+    {
+        if (block.LinkDensity > 0.6f || block.Container.Hidden)
+            return false;
+        for (var element = block.Container; element is not null && !ReferenceEquals(element, root); element = element.Parent)
+            if (Clutter.Is(element) || element.Kind is ElementKind.Control or ElementKind.Caption)
+                return false;
+        return true;
+    }
+}

@@ -1,0 +1,39 @@
+using Aggregator.Worker.Dashboard.Articles;
+using Aggregator.Worker.Dashboard.Overview;
+using Aggregator.Worker.Dashboard.Sources;
+using Aggregator.Worker.Dashboard.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aggregator.IntegrationTests.Dashboard;
+
+/// <summary>The pages' queries can be said in SQL Server's SQL. No server is asked: its answers are empty.</summary>
+public sealed class SqlServerTranslationTests
+{
+    [Fact]
+    public async Task Every_query_of_the_pages_translates()
+    {
+        var databases = new SilentSqlServer();
+        using var totals = new Totals(databases, TimeProvider.System);
+        var articles = new ArticleListQuery(databases);
+        var cancellation = TestContext.Current.CancellationToken;
+
+        await new OverviewQuery(databases, totals, articles).Run(cancellation);
+        await articles.Run(new ArticleFilter { Search = "one [two]", Language = "zh", SourceId = 1, Before = 9 }, cancellation);
+        await articles.Run(new ArticleFilter { AllCopies = true }, cancellation);
+        await new ArticleQuery(databases).Run(1, cancellation);
+        await new StoryListQuery(databases).Run(5, cancellation);
+        await new SourceQuery(databases, TimeProvider.System).Run(1, cancellation);
+        foreach (var sort in new[] { "name", "polled", "due", "failures", "added" })
+            await new SourceListQuery(databases, TimeProvider.System).Run(new SourceFilter("a%", "faulty", "Timeout", sort, 1), cancellation);
+
+        Assert.Contains(databases.Commands, sql => sql.Contains("NOT EXISTS", StringComparison.Ordinal));
+        Assert.Contains(databases.Commands, sql => sql.Contains("ESCAPE N'\\'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_copies_of_a_group_translate()
+    {
+        await using var db = new SilentSqlServer().CreateDbContext();
+        Assert.Contains("LEFT JOIN [DuplicateLinks]", db.Copies(db.Articles.Where(article => article.GroupId == 1).OrderBy(article => article.Id).Take(9)).ToQueryString(), StringComparison.Ordinal);
+    }
+}
