@@ -7,9 +7,16 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Aggregator.Core.Storage;
 
 /// <summary>The duplicate index in the database: the same few statements on both providers.</summary>
+/// <remarks>
+/// Keys are hashes, so each would be written to a page of its own of a large table. New keys therefore go to a small table
+/// first, and one slice of the key space after another is moved on in key order: many keys a page, and no pause.
+/// </remarks>
 internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, TimeProvider clock) : IShingleIndex
 {
     private const int LookUpAtOnce = 500;
+    private const int Slices = 64;
+    private const int ArticlesPerSlice = 512;
+    private const long SliceWidth = (1L << 48) / Slices;
     private const int CopiesJudged = 200;
     private const int OpeningLength = 200;
 
@@ -58,8 +65,29 @@ internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, Ti
         await UpdateGroupsAsync(db, result, cancellationToken).ConfigureAwait(false);
         db.Links.AddRange(result.Assignments.Where(assignment => assignment.Verdict is not null).Select(Link));
         await RunAsync(db, ShingleSql.Insert(db, [.. result.Postings.Select(posting => (posting.Key, posting.ArticleId))]), cancellationToken).ConfigureAwait(false);
+        foreach (var slice in SlicesToMove(result.Articles))
+            await RunAsync(db, ShingleSql.Move(db, slice * SliceWidth, (slice + 1) * SliceWidth), cancellationToken).ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task RemoveAsync(IReadOnlyCollection<NewArticle> articles, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        var pairs = articles.SelectMany(article => new ArticleKeys(article.Fingerprint).All.Select(key => (key, article.ArticleId)));
+        await RunAsync(db, ShingleSql.Remove(db, [.. pairs]), cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // One slice for every so many ids that the batch passes, whatever the size of batches.
+    private static IEnumerable<long> SlicesToMove(IReadOnlyList<GroupedArticle> articles)
+    {
+        if (articles.Count == 0) yield break;
+        var from = articles.Min(article => article.ArticleId - 1) / ArticlesPerSlice;
+        var to = articles.Max(article => article.ArticleId) / ArticlesPerSlice;
+        for (var step = from; step < Math.Min(to, from + Slices); step++) yield return step % Slices;
     }
 
     private static async Task RunAsync(AggregatorDb db, IEnumerable<ShingleSql> statements, CancellationToken cancellationToken)

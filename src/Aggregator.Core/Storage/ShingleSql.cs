@@ -13,16 +13,40 @@ internal readonly record struct ShingleSql(string Sql, string? Json)
     private const int KeysAtOnce = 1000;
     private const int RowsAtOnce = 500;
     private const int UpdatesAtOnce = 100;
+    private static readonly string[] Tables = ["ShingleKeys", "ShingleKeysRecent"];
 
     /// <summary>Postings of keys.</summary>
     public static IEnumerable<ShingleSql> Find(AggregatorDb db, IReadOnlyCollection<long> keys) => IsSqlServer(db)
-        ? keys.Chunk(KeysAtOnce).Select(some => Plain($"SELECT [Key], [ArticleId] FROM [ShingleKeys] WHERE [Key] IN ({string.Join(',', some)})"))
-        : [new("""SELECT k."Key", k."ArticleId" FROM json_each(@json) j CROSS JOIN "ShingleKeys" k ON k."Key" = j.value""", JsonSerializer.Serialize(keys))];
+        ? Tables.SelectMany(table => keys.Chunk(KeysAtOnce).Select(some => Plain($"SELECT [Key], [ArticleId] FROM [{table}] WHERE [Key] IN ({string.Join(',', some)})")))
+        : Tables.Select(table => new ShingleSql($"""SELECT k."Key", k."ArticleId" FROM json_each(@json) j CROSS JOIN "{table}" k ON k."Key" = j.value""", JsonSerializer.Serialize(keys)));
 
-    /// <summary>Adds postings, which the caller knows are not there.</summary>
+    /// <summary>Adds postings to the recent keys; the caller knows that they are not there.</summary>
     public static IEnumerable<ShingleSql> Insert(AggregatorDb db, IReadOnlyList<(long Key, long ArticleId)> postings) => IsSqlServer(db)
-        ? postings.Chunk(RowsAtOnce).Select(some => Plain($"INSERT INTO [ShingleKeys] ([Key], [ArticleId]) VALUES {string.Join(',', some.Select(row => $"({row.Key},{row.ArticleId})"))}"))
-        : [new("""INSERT OR IGNORE INTO "ShingleKeys" ("Key", "ArticleId") SELECT j.value ->> 0, j.value ->> 1 FROM json_each(@json) j""", Pairs(postings))];
+        ? postings.Chunk(RowsAtOnce).Select(some => Plain($"INSERT INTO [ShingleKeysRecent] ([Key], [ArticleId]) VALUES {string.Join(',', some.Select(row => $"({row.Key},{row.ArticleId})"))}"))
+        : [new("""INSERT OR IGNORE INTO "ShingleKeysRecent" ("Key", "ArticleId") SELECT j.value ->> 0, j.value ->> 1 FROM json_each(@json) j""", Pairs(postings))];
+
+    /// <summary>Moves the recent keys from one key up to another, that one left out, to the large table, in key order.</summary>
+    public static IEnumerable<ShingleSql> Move(AggregatorDb db, long from, long to)
+    {
+        var (key, article, large, recent) = IsSqlServer(db)
+            ? ("[Key]", "[ArticleId]", "[ShingleKeys]", "[ShingleKeysRecent]")
+            : ("\"Key\"", "\"ArticleId\"", "\"ShingleKeys\"", "\"ShingleKeysRecent\"");
+        return
+        [
+            Plain($"""
+                INSERT INTO {large} ({key}, {article}) SELECT r.{key}, r.{article} FROM {recent} r WHERE r.{key} >= {from} AND r.{key} < {to}
+                AND NOT EXISTS (SELECT 1 FROM {large} s WHERE s.{key} = r.{key} AND s.{article} = r.{article}) ORDER BY r.{key}, r.{article}
+                """),
+            Plain($"DELETE FROM {recent} WHERE {key} >= {from} AND {key} < {to}"),
+        ];
+    }
+
+    /// <summary>Takes postings out.</summary>
+    public static IEnumerable<ShingleSql> Remove(AggregatorDb db, IReadOnlyList<(long Key, long ArticleId)> postings) => IsSqlServer(db)
+        ? Tables.SelectMany(table => postings.GroupBy(row => row.ArticleId).Select(rows =>
+            Plain($"DELETE FROM [{table}] WHERE [ArticleId] = {rows.Key} AND [Key] IN ({string.Join(',', rows.Select(row => row.Key))})")))
+        : Tables.Select(table => new ShingleSql(
+            $"""DELETE FROM "{table}" WHERE ("Key", "ArticleId") IN (SELECT j.value ->> 0, j.value ->> 1 FROM json_each(@json) j)""", Pairs(postings)));
 
     /// <summary>Sets the groups of articles.</summary>
     public static IEnumerable<ShingleSql> Assign(AggregatorDb db, IReadOnlyList<(long ArticleId, long GroupId)> groups) => IsSqlServer(db)

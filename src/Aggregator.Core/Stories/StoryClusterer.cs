@@ -6,7 +6,8 @@ namespace Aggregator.Core.Stories;
 /// </summary>
 internal static class StoryClusterer
 {
-    private const double Negligible = .01;
+    // Fainter links are most of all links and change nothing.
+    private const double Negligible = .015;
 
     /// <summary>Clusters the items; each cluster holds item indexes in ascending order.</summary>
     public static IReadOnlyList<IReadOnlyList<int>> Cluster(IReadOnlyList<StoryItem> items, StoryOptions options)
@@ -18,7 +19,8 @@ internal static class StoryClusterer
         {
             vectors.Similarities(i, i + 1, scores);
             for (var j = i + 1; j < items.Count; j++)
-                if (scores[j] > Negligible) clusters.Link(i, j, scores[j], scores[j] * TimeFactor(items[i], items[j], options));
+                if (scores[j] > Negligible && scores[j] * TimeFactor(items[i], items[j], options) is > Negligible and var decayed)
+                    clusters.Link(i, j, scores[j], decayed);
         }
         Pin(items, clusters);
         clusters.MergeDownTo(options.Threshold);

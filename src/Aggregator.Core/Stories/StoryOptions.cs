@@ -10,7 +10,7 @@ internal sealed record StoryOptions
     public TimeSpan Decay { get; init; } = TimeSpan.FromDays(4);
 
     /// <summary>What stands for the time factor when a time is unknown, 0 to 1: about five days apart.</summary>
-    public double UnknownTime { get; init; } = .3;
+    public double UnknownTime { get; init; } = .32;
 
     /// <summary>0 links clusters by their average similarity, 1 by the angle of their centroids, which favours large stories.</summary>
     public double CentroidShare { get; init; } = .5;

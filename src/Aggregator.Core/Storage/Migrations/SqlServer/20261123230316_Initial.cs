@@ -145,6 +145,16 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     table.PrimaryKey("PK_ShingleKeys", x => new { x.Key, x.ArticleId });
                 });
 
+            // Only the index's own statements know this table: new keys wait here to be moved in order.
+            migrationBuilder.Sql(
+                """
+                CREATE TABLE ShingleKeysRecent (
+                    [Key] bigint NOT NULL,
+                    ArticleId bigint NOT NULL,
+                    CONSTRAINT PK_ShingleKeysRecent PRIMARY KEY ([Key], ArticleId)
+                );
+                """);
+
             migrationBuilder.CreateTable(
                 name: "Sources",
                 columns: table => new
@@ -366,6 +376,9 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ShingleKeys");
+
+            migrationBuilder.DropTable(
+                name: "ShingleKeysRecent");
 
             migrationBuilder.DropTable(
                 name: "Sources");

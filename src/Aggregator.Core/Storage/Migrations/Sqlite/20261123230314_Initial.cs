@@ -141,6 +141,11 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     "ArticleId" INTEGER NOT NULL,
                     CONSTRAINT "PK_ShingleKeys" PRIMARY KEY ("Key", "ArticleId")
                 ) WITHOUT ROWID;
+                CREATE TABLE "ShingleKeysRecent" (
+                    "Key" INTEGER NOT NULL,
+                    "ArticleId" INTEGER NOT NULL,
+                    CONSTRAINT "PK_ShingleKeysRecent" PRIMARY KEY ("Key", "ArticleId")
+                ) WITHOUT ROWID;
                 """);
 
             migrationBuilder.CreateTable(
@@ -364,6 +369,9 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ShingleKeys");
+
+            migrationBuilder.DropTable(
+                name: "ShingleKeysRecent");
 
             migrationBuilder.DropTable(
                 name: "Sources");
