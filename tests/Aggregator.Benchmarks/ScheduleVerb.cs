@@ -47,10 +47,10 @@ internal static class ScheduleVerb
     /// <summary>How many polls an entry the entry-frequency rule may make for the requests that adaptive used, found on a part of the sources.</summary>
     private static double PollsPerEntry(SyntheticWorld world, int sources)
     {
-        var (options, part) = (new ScheduleOptions(), Math.Min(sources, 100));
+        var (options, part) = (new ScheduleOptions(), Math.Min(sources, 60));
         var budget = PolicyRun.Of("", world, part, random => Policies.Adaptive(random, options)).Result.Requests;
-        var (low, high) = (0.1, 1000.0);
-        while (high / low > 1.01)
+        var (low, high) = (0.5, 50.0);
+        while (high / low > 1.03)
         {
             var middle = Math.Sqrt(low * high);
             var used = PolicyRun.Of("", world, part, _ => Policies.EntryFrequency(options, middle)).Result.Requests;

@@ -14,6 +14,7 @@ internal static class NextCheckPolicy
     private const int EnoughEntries = 10;
     private static readonly TimeSpan FastestBurst = TimeSpan.FromHours(1);
     private static readonly TimeSpan Hopeful = TimeSpan.FromDays(2);
+    private static readonly TimeSpan SoonRetry = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan OutageRetry = TimeSpan.FromMinutes(5);
 
     /// <summary>The next check.</summary>
@@ -98,7 +99,8 @@ internal static class NextCheckPolicy
             return history.ConsecutiveFailures > 1 ? options.RestInterval : options.BackoffCeiling;
         var first = Longer(FirstRetry(history.LastFault), history.FixedInterval ?? Bounds(history, options).Least);
         var doubled = first * Math.Pow(2, Math.Min(history.ConsecutiveFailures - 1, 20));
-        return Shorter(doubled, Longer(first, BeforeEntriesAreLost(history, options.BackoffCeiling)));
+        var longest = PassesByItself(history.LastFault) ? BeforeEntriesAreLost(history, options.BackoffCeiling) : options.BackoffCeiling;
+        return Shorter(doubled, Longer(first, longest));
     }
 
     /// <summary>
@@ -110,13 +112,15 @@ internal static class NextCheckPolicy
             ? Shorter(UntilRollOff(history, Learn(history), ceiling) / 2, ceiling)
             : ceiling;
 
-    /// <summary>Faults that pass by themselves are tried again soon, those that need a person later.</summary>
+    private static bool PassesByItself(FaultKind? fault) => FirstRetry(fault) == SoonRetry;
+
+    /// <summary>Faults that pass by themselves are tried again soon, refusals and those that need a person later.</summary>
     private static TimeSpan FirstRetry(FaultKind? fault) => fault switch
     {
         FaultKind.TooManyRequests or FaultKind.Forbidden or FaultKind.NotFound or FaultKind.AddressRefused or FaultKind.BadAddress => TimeSpan.FromHours(1),
         FaultKind.RobotsDisallowed => TimeSpan.FromHours(6),
         FaultKind.HtmlInsteadOfFeed or FaultKind.NotAFeed or FaultKind.RedirectLimit or FaultKind.TooLarge => TimeSpan.FromMinutes(30),
-        _ => TimeSpan.FromMinutes(10),
+        _ => SoonRetry,
     };
 
     private static NextCheck InWindow(Func<DateTimeOffset, DateTimeOffset?> window, DateTimeOffset after, CheckHistory history, ScheduleOptions options) =>

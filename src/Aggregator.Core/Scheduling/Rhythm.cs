@@ -14,8 +14,12 @@ internal sealed class Rhythm
     private const double DayPrior = 2;
     private const double RecentEntries = 8;
     private const double RecentPrior = 2;
+    private const int FirstWeekday = (int)DayOfWeek.Monday; // of day 0 of the calendar
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(60);
     private static readonly DateTimeOffset Sunday = new(2023, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // By whole days, as this runs over every entry at every poll.
+    private static readonly double[] WeightOfAge = [.. Enumerable.Range(0, (int)Horizon.TotalDays).Select(days => Weight(days + 0.5))];
 
     private readonly double[] _perHour = new double[HoursOfWeek];
     private readonly DateTimeOffset[] _times;
@@ -40,10 +44,9 @@ internal sealed class Rhythm
         var total = 0.0;
         foreach (var time in times)
         {
-            var weight = Weight((now - time).TotalDays);
-            var utc = time.UtcDateTime;
-            byHour[utc.Hour] += weight;
-            byDay[(int)utc.DayOfWeek] += weight;
+            var weight = WeightOfAge[(int)((now - time).Ticks / TimeSpan.TicksPerDay)];
+            byHour[(int)(time.UtcTicks / TimeSpan.TicksPerHour % 24)] += weight;
+            byDay[(int)(((time.UtcTicks / TimeSpan.TicksPerDay) + FirstWeekday) % 7)] += weight;
             total += weight;
         }
 
@@ -183,5 +186,5 @@ internal sealed class Rhythm
 
     // Feeds that give dates without a time put everything at midnight, which says nothing about the hour.
     private static bool DatesOnly(DateTimeOffset[] times) =>
-        times.Length > 2 && times.Count(t => t.TimeOfDay == TimeSpan.Zero) * 2 > times.Length;
+        times.Length > 2 && times.Count(t => t.Ticks % TimeSpan.TicksPerDay == 0) * 2 > times.Length;
 }

@@ -17,8 +17,16 @@ internal static class Policies
     /// <summary>So many polls for each entry of the last week, within the same bounds: the rule that other readers use, with 1 poll.</summary>
     public static Func<CheckHistory, DateTimeOffset> EntryFrequency(ScheduleOptions options, double pollsPerEntry) => history =>
     {
-        var inWeek = history.Published.Count(t => t > history.Now - Week);
+        var inWeek = InWeek(history);
         var interval = inWeek == 0 ? options.MaxInterval : Week / (inWeek * pollsPerEntry);
         return history.Now + TimeSpan.FromTicks(Math.Clamp(interval.Ticks, options.MinInterval.Ticks, options.MaxInterval.Ticks));
     };
+
+    private static int InWeek(CheckHistory history)
+    {
+        var (count, from) = (0, history.Now - Week);
+        while (count < history.Published.Count && history.Published[history.Published.Count - 1 - count] > from)
+            count++;
+        return count;
+    }
 }

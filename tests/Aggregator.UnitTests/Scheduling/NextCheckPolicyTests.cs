@@ -101,6 +101,15 @@ public sealed class NextCheckPolicyTests
     }
 
     [Fact]
+    public void A_source_that_refuses_us_is_left_alone_whatever_rolls_off()
+    {
+        var busy = new CheckHistory { Now = Now, Published = Every(TimeSpan.FromMinutes(10), 300), Recent = [new(Now.AddHours(-20), 3, 40)], ConsecutiveFailures = 4 };
+
+        Assert.Equal(8, Wait(busy with { LastFault = FaultKind.TooManyRequests }, jitter: 0).TotalHours, 1);
+        Assert.Equal(8, Wait(busy with { LastFault = FaultKind.Forbidden }, jitter: 0).TotalHours, 1);
+    }
+
+    [Fact]
     public void A_source_that_once_filled_its_feed_in_an_hour_is_polled_with_that_in_mind()
     {
         var burst = Enumerable.Range(0, 15).Select(i => Now.AddDays(-10).AddMinutes(i * 6)).ToList();
