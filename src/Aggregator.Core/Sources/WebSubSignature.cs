@@ -21,7 +21,7 @@ internal static class WebSubSignature
     }
 
     /// <summary>The signature by a method of the recommendation; empty for another. The large public hubs still sign with SHA-1, which is sound as a MAC.</summary>
-    [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "The recommendation names it, and a MAC does not rest on collision resistance.")]
+    [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "The recommendation's default; HMAC does not need collision resistance.")]
     private static byte[] Sign(string method, ReadOnlySpan<byte> body, ReadOnlySpan<byte> secret) => method.ToLowerInvariant() switch
     {
         "sha1" => HMACSHA1.HashData(secret, body),
