@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using AngleSharp.Html.Parser;
 using Aggregator.Core.Extraction;
+using AngleSharp.Html.Parser;
 
 namespace Aggregator.Benchmarks;
 

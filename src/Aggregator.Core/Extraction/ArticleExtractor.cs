@@ -1,7 +1,7 @@
-using AngleSharp.Html.Parser;
 using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Extraction.Blocks;
 using Aggregator.Core.Extraction.Metadata;
+using AngleSharp.Html.Parser;
 
 namespace Aggregator.Core.Extraction;
 

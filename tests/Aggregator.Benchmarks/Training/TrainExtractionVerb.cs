@@ -2,11 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using AngleSharp.Html.Parser;
 using Aggregator.Core.Extraction;
 using Aggregator.Core.Extraction.Blocks;
 using Aggregator.Core.Extraction.Metadata;
 using Aggregator.Core.Extraction.Scoring;
+using AngleSharp.Html.Parser;
 
 namespace Aggregator.Benchmarks.Training;
 
@@ -20,7 +20,13 @@ internal static class TrainExtractionVerb
 
     private static readonly Dictionary<string, float> DatasetWeights = new(StringComparer.Ordinal)
     {
-        ["scrapinghub"] = 2f, ["fundus-eval"] = 2.5f, ["fundus-tests"] = 1.4f, ["magic-html"] = 1.8f, ["daniel"] = 0.8f, ["mozilla"] = 0.4f, ["trafilatura"] = 1f,
+        ["scrapinghub"] = 2f,
+        ["fundus-eval"] = 2.5f,
+        ["fundus-tests"] = 1.4f,
+        ["magic-html"] = 1.8f,
+        ["daniel"] = 0.8f,
+        ["mozilla"] = 0.4f,
+        ["trafilatura"] = 1f,
     };
 
     internal static Command Create()
