@@ -1,7 +1,9 @@
+using Aggregator.Core.Storage;
 using Aggregator.Worker.Api;
 using Aggregator.Worker.Configuration;
 using Aggregator.Worker.Dashboard;
 using Aggregator.Worker.Health;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Aggregator.Worker.Hosting;
 
@@ -23,6 +25,8 @@ internal static class WorkerHost
         builder.WebHost.UseUrls(options.Dashboard.Url);
         builder.Services.AddAggregator(options, clock);
         builder.Services.AddDashboard();
+        // Keys of form tokens lie with the data, so that a page opened before a restart still works after it.
+        builder.Services.AddDataProtection().SetApplicationName("Aggregator").PersistKeysToFileSystem(KeyFolder(options.Storage));
 
         var app = builder.Build();
         app.MapHealth();
@@ -31,6 +35,9 @@ internal static class WorkerHost
             app.MapDashboard();
         return app;
     }
+
+    private static DirectoryInfo KeyFolder(StorageOptions storage) =>
+        new(Path.Combine(Path.GetDirectoryName(new AggregatorDbFactory(storage).FilePath) ?? Path.GetFullPath("data"), "keys"));
 
     private static void AddReadable(this ILoggingBuilder logging, IConfiguration configuration)
     {

@@ -1,6 +1,5 @@
 using System.Text;
 using Aggregator.Core.Diagnostics;
-using Aggregator.Core.Parsing;
 using Aggregator.Core.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -40,11 +39,10 @@ public sealed class PageRunTests
     {
         await using var site = await TestSite.StartAsync();
         await using var worker = await TestWorker.CreateAsync();
-        CharsetDecoder.DecodeFeed([], null);
         const string Paragraph = "记者从市交通局获悉,连接东西两岸的跨江大桥将于下月初开放通行,届时两岸车程将由四十分钟缩短至十分钟,沿线居民出行更加便利。";
         var html = $"<html><head><meta http-equiv='Content-Type' content='text/html; charset=gb2312'><title>跨江大桥下月通车</title></head><body><h1>跨江大桥下月通车</h1><div class='content'>{string.Concat(Enumerable.Range(1, 5).Select(i => $"<p>第{i}段。{Paragraph}</p>"))}</div></body></html>";
         site.Feed("/feed", ("/1.htm", "bridge"));
-        site.Answer("/1.htm", "text/html", Encoding.GetEncoding("gb18030").GetBytes(html));
+        site.Answer("/1.htm", "text/html", CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!.GetBytes(html));
         await worker.PollAsync(await worker.AddSourceAsync(site.Url("/feed")));
 
         await worker.ReadPagesAsync();

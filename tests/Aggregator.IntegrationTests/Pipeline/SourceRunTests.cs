@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using Aggregator.Core.Diagnostics;
-using Aggregator.Core.Parsing;
 using Aggregator.Core.Sources;
 using Aggregator.Core.Storage;
 using Microsoft.AspNetCore.Http;
@@ -180,8 +179,7 @@ public sealed class SourceRunTests
     {
         await using var site = await TestSite.StartAsync();
         await using var worker = await TestWorker.CreateAsync();
-        CharsetDecoder.DecodeFeed([], null);
-        var body = Encoding.GetEncoding("gb18030").GetBytes($"<rss version='2.0'><channel><title>临江晚报</title><item><title>地铁二号线今晨恢复全线运营</title><link>{site.Address}/1</link></item></channel></rss>");
+        var body = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!.GetBytes($"<rss version='2.0'><channel><title>临江晚报</title><item><title>地铁二号线今晨恢复全线运营</title><link>{site.Address}/1</link></item></channel></rss>");
         site.Answer("/feed", "text/xml", body);
 
         await worker.PollAsync(await worker.AddSourceAsync(site.Url("/feed")));
