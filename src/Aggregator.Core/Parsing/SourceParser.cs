@@ -12,7 +12,15 @@ public static class SourceParser
     /// <param name="options">What the operator said about it; null for nothing.</param>
     public static FeedParseResult Parse(SourceKind kind, FeedDocument document, SourceParseOptions? options = null)
     {
-        options ??= new SourceParseOptions();
+        var result = ParseOnce(kind, document, options ?? new SourceParseOptions());
+        // Only the document tells its language, and dates without a zone depend on that: then they are read again.
+        return document.AssumedOffset is null && result.Feed is { } feed && RegionalOffset.Of(feed.Language, document.Url?.IdnHost) is { } offset
+            ? ParseOnce(kind, document with { AssumedOffset = offset }, options ?? new SourceParseOptions())
+            : result;
+    }
+
+    private static FeedParseResult ParseOnce(SourceKind kind, FeedDocument document, SourceParseOptions options)
+    {
         return kind switch
         {
             SourceKind.Feed => FeedParser.Parse(document),
