@@ -41,6 +41,7 @@ internal static class ArticleAssembler
             SiteName = site,
             CanonicalUrl = head.Canonical ?? Address.Absolute(tree.BaseUrl, head.First("og:url").Value),
             Description = head.First("og:description", "description", "twitter:description").Value ?? head.Linked?.Description,
+            NextPageUrl = NextPageReader.Read(tree, body, page.Url),
             Paywalled = head.Linked?.Paywalled == true || head.First("article:content_tier").Value is "locked" or "metered",
             Strategy = body.Strategy,
             Origins = origins,
@@ -55,7 +56,7 @@ internal static class ArticleAssembler
         var root = BodyHtml.CommonContainer(body.Blocks)!;
         int first = body.Blocks[0].Index - 3, last = body.Blocks[^1].Index + 1;
         var media = tree.Media.Where(picture => picture.BeforeBlock >= first && picture.BeforeBlock <= last && Within(picture.Container, root)).ToList();
-        return BodySanitiser.Clean(BodyHtml.Write(body.Blocks, media, tree.BaseUrl), tree.BaseUrl);
+        return BodySanitiser.Clean(BodyHtml.Write(body.Blocks, media, tree.BaseUrl));
     }
 
     private static bool Within(PageElement element, PageElement root)

@@ -8,23 +8,28 @@ namespace Aggregator.Core.Extraction;
 /// <summary>Extracts the article of a page: body, structure and metadata, each with where it came from.</summary>
 public static class ArticleExtractor
 {
-    internal static readonly HtmlParserOptions ParserOptions = new() { SkipComments = true, MaximumDepth = 512 };
+    internal static readonly HtmlParserOptions ParserOptions = new() { SkipComments = true, DisableElementPositionTracking = true, MaximumDepth = 512 };
 
     /// <summary>
     /// Extracts from a decoded page. A page that is not an article is still returned, with its <see cref="PageKind"/>.
     /// Faults: <see cref="FaultKind.EmptyBody"/>, <see cref="FaultKind.HostileMarkup"/>, <see cref="FaultKind.NoArticle"/>.
     /// </summary>
-    public static ExtractionResult Extract(PageDocument page, CancellationToken ct = default)
+    public static ExtractionResult Extract(PageDocument page, CancellationToken ct = default) => Extract(page, null, ct);
+
+    /// <summary>Extracts from a decoded page, overruled by an operator's rule for its site where the rule selects anything.</summary>
+    public static ExtractionResult Extract(PageDocument page, SiteRule? rule, CancellationToken ct = default)
     {
         if (string.IsNullOrWhiteSpace(page.Html))
             return ExtractionResult.Failed(FaultKind.EmptyBody, $"The page {page.Url} is empty.");
         if (MarkupGuard.Check(page.Html) is { } hostile)
             return ExtractionResult.Failed(hostile.Kind, hostile.Message);
         using var document = new HtmlParser(ParserOptions).ParseDocument(page.Html);
+        SiteRuleReader.RemoveFrom(document, rule);
         var tree = PageTreeReader.Read(document, BaseUrl(document, page.Url), ct);
         var head = PageHead.Read(tree);
-        var body = BodyScorer.Choose(tree, head);
-        return ExtractionResult.Of(ArticleAssembler.Assemble(page, tree, head, body));
+        var body = SiteRuleReader.Body(tree, rule) ?? BodyScorer.Choose(tree, head);
+        var article = ArticleAssembler.Assemble(page, tree, head, body);
+        return ExtractionResult.Of(rule is null ? article : SiteRuleReader.Overrule(article, page, tree, rule));
     }
 
     private static Uri BaseUrl(AngleSharp.Html.Dom.IHtmlDocument document, Uri url) =>

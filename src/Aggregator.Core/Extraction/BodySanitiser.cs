@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser;
 using Ganss.Xss;
 
 namespace Aggregator.Core.Extraction;
@@ -8,7 +9,12 @@ internal static class BodySanitiser
     private static readonly HtmlSanitizer Sanitiser = Create();
 
     /// <summary>The fragment with everything outside the vocabulary removed.</summary>
-    internal static string Clean(string html, Uri baseUrl) => Sanitiser.Sanitize(html, baseUrl.AbsoluteUri);
+    internal static string Clean(string html)
+    {
+        using var document = new HtmlParser().ParseDocument("<body>" + html);
+        Sanitiser.SanitizeDom(document, document.Body, "");
+        return document.Body!.InnerHtml;
+    }
 
     private static HtmlSanitizer Create() => new(new HtmlSanitizerOptions
     {

@@ -57,6 +57,9 @@ public sealed record ExtractedArticle
     /// <summary>A short description the page gives of itself, or null.</summary>
     public string? Description { get; init; }
 
+    /// <summary>Absolute address of the article's next page, or null when this is the last or only one.</summary>
+    public string? NextPageUrl { get; init; }
+
     /// <summary>True when the page says that the rest of the text is for payers.</summary>
     public bool Paywalled { get; init; }
 

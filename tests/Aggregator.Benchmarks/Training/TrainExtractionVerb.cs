@@ -65,7 +65,7 @@ internal static class TrainExtractionVerb
                 chances[page] = [.. page.Rows.Select(row => first.Chance(row))];
             Console.WriteLine($"blocks, fold {fold} done {DateTime.UtcNow:HH:mm:ss}");
         }
-        var second = pages.Select(page => (Page: page, Rows: ContextFeatures.Of(page.Facts, page.Rows, chances[page]))).ToList();
+        var second = pages.Select(page => (Page: page, Rows: ContextFeatures.Of(page.Facts, page.Rows, chances[page], 0).Select(row => row!).ToArray())).ToList();
         for (var fold = 0; fold < Folds; fold++)
         {
             var context = TreeModel.Read(Train(second.Where(item => item.Page.Fold != fold), ContextFeatures.Names), ContextFeatures.Names);

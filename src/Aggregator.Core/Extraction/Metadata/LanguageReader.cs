@@ -5,7 +5,7 @@ namespace Aggregator.Core.Extraction.Metadata;
 /// <summary>Tells the language of an article, from its text first: pages often declare their template's language.</summary>
 internal static class LanguageReader
 {
-    private static readonly Dictionary<string, HashSet<string>> StopWords = Load();
+    private static readonly Dictionary<string, List<string>> StopWords = Load();
 
     /// <summary>The two-letter language and where it came from, or null.</summary>
     internal static (string? Language, string Origin) Read(string text, PageTree tree, PageHead head)
@@ -19,7 +19,7 @@ internal static class LanguageReader
     /// <summary>The language of a text by script, then by its commonest words; null when too short to tell.</summary>
     internal static string? FromText(string text)
     {
-        var sample = text.Length > 6000 ? text[..6000] : text;
+        var sample = text.Length > 4000 ? text[..4000] : text;
         return FromScript(sample) is { } script ? (script.Length > 0 ? script : null) : FromWords(sample);
     }
 
@@ -67,8 +67,8 @@ internal static class LanguageReader
         foreach (var word in text.ToLowerInvariant().Split([' ', '\n', ',', '.', ';', ':', '!', '?', '"', '(', ')', '«', '»', '“', '”', '„', '’', '\''], StringSplitOptions.RemoveEmptyEntries))
         {
             total++;
-            foreach (var (language, words) in StopWords)
-                if (words.Contains(word))
+            if (StopWords.TryGetValue(word, out var languages))
+                foreach (var language in languages)
                     counts[language] = counts.GetValueOrDefault(language) + 1;
         }
         if (counts.Count == 0)
@@ -80,6 +80,16 @@ internal static class LanguageReader
     private static string? Normal(string? tag) =>
         tag is { Length: >= 2 } && char.IsAsciiLetter(tag[0]) && char.IsAsciiLetter(tag[1]) && (tag.Length == 2 || !char.IsAsciiLetter(tag[2])) ? tag[..2].ToLowerInvariant() : null;
 
-    private static Dictionary<string, HashSet<string>> Load() => EmbeddedText.Lines("stop-words.txt").Select(line => line.Split(':', 2))
-        .ToDictionary(pair => pair[0], pair => pair[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    private static Dictionary<string, List<string>> Load()
+    {
+        var languages = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var pair in EmbeddedText.Lines("stop-words.txt").Select(line => line.Split(':', 2)))
+            foreach (var word in pair[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal))
+            {
+                if (!languages.TryGetValue(word, out var list))
+                    languages[word] = list = [];
+                list.Add(pair[0]);
+            }
+        return languages;
+    }
 }

@@ -12,16 +12,19 @@ internal static class ContextFeatures
     /// <summary>The features' names: those of the first model, then these.</summary>
     internal static IReadOnlyList<string> Names { get; } = ReadNames();
 
-    /// <summary>Rows of the first model's features with these appended.</summary>
-    internal static float[][] Of(PageFacts facts, float[][] first, float[] chance)
+    /// <summary>Rows of the first model's features with these appended; null where block and neighbours are all below <paramref name="least"/>.</summary>
+    internal static float[]?[] Of(PageFacts facts, float[][] first, float[] chance, float least)
     {
         var context = new Context(facts, chance);
-        var rows = new float[first.Length][];
+        var rows = new float[]?[first.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            rows[i] = new float[Names.Count];
-            first[i].CopyTo(rows[i], 0);
-            Fill(facts.Tree.Blocks[i], context, new FeatureRow(rows[i].AsSpan(first[i].Length), null));
+            if (chance[i] < least && (i == 0 || chance[i - 1] < least) && (i + 1 == rows.Length || chance[i + 1] < least))
+                continue;
+            var row = new float[Names.Count];
+            first[i].CopyTo(row, 0);
+            Fill(facts.Tree.Blocks[i], context, new FeatureRow(row.AsSpan(first[i].Length), null));
+            rows[i] = row;
         }
         return rows;
     }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Aggregator.Core.Extraction.Scoring;
 
 /// <summary>Cues in short blocks, read from <c>text-cues.txt</c>.</summary>
@@ -8,11 +6,17 @@ internal sealed class TextCues
     /// <summary>Longer blocks are prose: cues in them mean nothing.</summary>
     private const int MaxLength = 180;
 
-    private readonly SearchValues<string>[] _phrases;
+    private readonly (string Phrase, uint Bit)[]?[] _byFirst = new (string, uint)[char.MaxValue + 1][];
 
-    private TextCues(IReadOnlyList<string> names, SearchValues<string>[] phrases) => (Names, _phrases) = (names, phrases);
+    private TextCues(List<string[]> lines)
+    {
+        Names = [.. lines.Select(line => line[0])];
+        var phrases = lines.SelectMany((line, i) => line[1].TrimStart().Split('|', StringSplitOptions.RemoveEmptyEntries).Select(phrase => (Phrase: phrase.ToLowerInvariant(), Bit: 1u << i)));
+        foreach (var group in phrases.GroupBy(pair => pair.Phrase[0]))
+            _byFirst[group.Key] = [.. group];
+    }
 
-    internal static TextCues Shipped { get; } = Load();
+    internal static TextCues Shipped { get; } = new([.. EmbeddedText.Lines("text-cues.txt").Select(line => line.Split(':', 2))]);
 
     /// <summary>The names of the cues; the position of a name is its bit.</summary>
     internal IReadOnlyList<string> Names { get; }
@@ -22,17 +26,14 @@ internal sealed class TextCues
     {
         if (text.Length > MaxLength)
             return 0;
+        Span<char> buffer = stackalloc char[MaxLength];
+        var lower = buffer[..text.AsSpan().ToLowerInvariant(buffer)];
         uint bits = 0;
-        for (var i = 0; i < _phrases.Length; i++)
-            if (text.AsSpan().ContainsAny(_phrases[i]))
-                bits |= 1u << i;
+        for (var i = 0; i < lower.Length; i++)
+            if (_byFirst[lower[i]] is { } phrases)
+                foreach (var (phrase, bit) in phrases)
+                    if ((bits & bit) == 0 && lower[i..].StartsWith(phrase, StringComparison.Ordinal))
+                        bits |= bit;
         return bits;
-    }
-
-    private static TextCues Load()
-    {
-        var lines = EmbeddedText.Lines("text-cues.txt").Select(line => line.Split(':', 2)).ToList();
-        return new TextCues([.. lines.Select(line => line[0])],
-            [.. lines.Select(line => SearchValues.Create(line[1].TrimStart().Split('|', StringSplitOptions.RemoveEmptyEntries), StringComparison.OrdinalIgnoreCase))]);
     }
 }

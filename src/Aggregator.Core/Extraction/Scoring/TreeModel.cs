@@ -8,26 +8,16 @@ namespace Aggregator.Core.Extraction.Scoring;
 /// </summary>
 internal sealed class TreeModel
 {
-    private readonly int[] _feature;
-    private readonly float[] _threshold;
-    private readonly int[] _yes;
-    private readonly int[] _no;
+    private readonly Node[] _nodes;
     private readonly int[] _roots;
 
-    private TreeModel(List<(int Feature, float Threshold, int Yes, int No)> nodes, List<int> roots)
-    {
-        _feature = [.. nodes.Select(node => node.Feature)];
-        _threshold = [.. nodes.Select(node => node.Threshold)];
-        _yes = [.. nodes.Select(node => node.Yes)];
-        _no = [.. nodes.Select(node => node.No)];
-        _roots = [.. roots];
-    }
+    private TreeModel(List<Node> nodes, List<int> roots) => (_nodes, _roots) = ([.. nodes], [.. roots]);
 
     /// <summary>Reads a model; a feature that the product does not know is an error.</summary>
     internal static TreeModel Read(IEnumerable<string> lines, IReadOnlyList<string> features)
     {
         var index = features.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
-        var nodes = new List<(int, float, int, int)>();
+        var nodes = new List<Node>();
         var roots = new List<int>();
         foreach (var line in lines)
         {
@@ -35,9 +25,9 @@ internal sealed class TreeModel
             if (parts[0] == "tree")
                 roots.Add(nodes.Count);
             else if (parts[0] == "=")
-                nodes.Add((-1, float.Parse(parts[1], CultureInfo.InvariantCulture), 0, 0));
+                nodes.Add(new Node(-1, float.Parse(parts[1], CultureInfo.InvariantCulture), 0, 0));
             else
-                nodes.Add((index[parts[0]], float.Parse(parts[1], CultureInfo.InvariantCulture),
+                nodes.Add(new Node(index[parts[0]], float.Parse(parts[1], CultureInfo.InvariantCulture),
                     roots[^1] + int.Parse(parts[2], CultureInfo.InvariantCulture), roots[^1] + int.Parse(parts[3], CultureInfo.InvariantCulture)));
         }
         return new TreeModel(nodes, roots);
@@ -46,14 +36,18 @@ internal sealed class TreeModel
     /// <summary>The chance from 0 to 1 that the row is of the learnt class.</summary>
     internal float Chance(ReadOnlySpan<float> row)
     {
+        var nodes = _nodes;
         var sum = 0f;
         foreach (var root in _roots)
         {
-            var at = root;
-            while (_feature[at] >= 0)
-                at = row[_feature[at]] <= _threshold[at] ? _yes[at] : _no[at];
-            sum += _threshold[at];
+            ref readonly var node = ref nodes[root];
+            while (node.Feature >= 0)
+                node = ref nodes[row[node.Feature] <= node.Threshold ? node.Yes : node.No];
+            sum += node.Threshold;
         }
         return 1f / (1f + MathF.Exp(-sum));
     }
+
+    // A leaf has feature -1 and its value as threshold.
+    private readonly record struct Node(int Feature, float Threshold, int Yes, int No);
 }
