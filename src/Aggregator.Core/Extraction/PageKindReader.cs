@@ -31,6 +31,6 @@ internal static class PageKindReader
         var headlines = tree.Blocks.Count(block => block.LinkDensity > 0.8f && block.Weight >= 20);
         var front = url.AbsolutePath is "/" or "/index.html" or "/index.htm" or "/index.php" && url.Query.Length == 0;
         var teasers = body.Blocks.Count(block => block.Weight > 40 && block.Measure.Ends <= 2);
-        return headlines >= 25 && teasers < 3 && weight < (front ? 200 : 300);
+        return headlines >= 25 && teasers < 3 && weight < (front ? 200 : LittleText);
     }
 }
