@@ -51,7 +51,7 @@ internal sealed class HubClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _pools.Dispose();
 
-    /// <summary>Follows the redirects that keep the method, as the recommendation asks (section 5.2); any other would turn the POST into a GET.</summary>
+    /// <summary>Follows the redirects that keep the method, as the recommendation asks; any other would turn the POST into a GET.</summary>
     private async Task<Fault?> FollowAsync(RedirectTrail trail, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
     {
         while (true)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aggregator.Core.Pipeline;
 
-/// <summary>Answers hubs that call back: their verification of intent, their denial and their pushes (W3C WebSub, sections 5.3, 5.2, 7 and 8).</summary>
+/// <summary>Answers hubs that call back: their verification of intent, their denial and their pushes (W3C WebSub).</summary>
 internal sealed class HubCallback(IDbContextFactory<AggregatorDb> databases, PushedSources pushed, IRunJournal journal, TimeProvider clock)
 {
     // Hubs may verify late and repeat a verification whose answer was lost.
@@ -24,7 +24,7 @@ internal sealed class HubCallback(IDbContextFactory<AggregatorDb> databases, Pus
     {
         await using var db = databases.CreateDbContext();
         if (subscription.State != HubSubscriptionState.Ended
-            && await db.Sources.AnyAsync(s => s.Id == subscription.SourceId && (s.State == SourceState.Active || s.State == SourceState.Resting), cancellationToken).ConfigureAwait(false))
+            && await db.Sources.AnyAsync(s => s.Id == subscription.SourceId && s.State != SourceState.Removed, cancellationToken).ConfigureAwait(false))
             return true;
         await Same(db, subscription).ExecuteUpdateAsync(set => set.SetProperty(h => h.State, HubSubscriptionState.Ended), cancellationToken).ConfigureAwait(false);
         return false;

@@ -35,7 +35,7 @@ internal static class WebSubExtensions
         };
     }
 
-    /// <summary>A wrong signature is answered like a right one, as the recommendation asks (section 8): who forges learns nothing.</summary>
+    /// <summary>A wrong signature is answered like a right one, as the recommendation allows: who forges learns nothing.</summary>
     private static async Task<IResult> ReceiveAsync(string token, HttpRequest request, HubCallback callback, CancellationToken cancellationToken)
     {
         if (await callback.FindAsync(token, cancellationToken).ConfigureAwait(false) is not { } subscription)

@@ -12,6 +12,6 @@ public enum HubSubscriptionState
     /// <summary>The hub refuses it; it is asked again much later.</summary>
     Denied,
 
-    /// <summary>No longer wanted: the feed names no hub any more, or the source is not polled.</summary>
+    /// <summary>No longer wanted: the feed names no hub any more, or the source was removed.</summary>
     Ended,
 }
