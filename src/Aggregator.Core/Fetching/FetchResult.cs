@@ -44,6 +44,9 @@ public sealed record FetchResult
     /// <summary>How long the answer is fresh (<c>Cache-Control: max-age</c>, <c>Expires</c>), or null.</summary>
     public TimeSpan? FreshFor { get; init; }
 
+    /// <summary>The <c>Link</c> headers as sent (RFC 8288).</summary>
+    public IReadOnlyList<string> LinkHeaders { get; init; } = [];
+
     /// <summary>The permanent address when every redirect on the way was 301 or 308; null otherwise.</summary>
     public Uri? PermanentUrl { get; init; }
 }

@@ -131,6 +131,7 @@ internal sealed class HttpFetcher : IDisposable
             ContentType = Value(response.Content.Headers, "Content-Type"),
             ETag = Value(response.Headers, "ETag"),
             LastModified = Value(response.Content.Headers, "Last-Modified"),
+            LinkHeaders = [.. Values(response.Headers, "Link")],
             RetryAfter = ResponseTiming.RetryAfter(Value(response.Headers, "Retry-After"), date, now),
             FreshFor = ResponseTiming.FreshFor(caching, Value(response.Content.Headers, "Expires"), Value(response.Headers, "Age"), date, now),
         };

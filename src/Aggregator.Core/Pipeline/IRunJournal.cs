@@ -9,6 +9,9 @@ internal interface IRunJournal
     /// <summary>An attempt at a page ended.</summary>
     void PageRead(PageRunSummary summary);
 
+    /// <summary>Something happened between us and a hub.</summary>
+    void Hub(HubEvent happened);
+
     /// <summary>A run failed by a fault of our own; its work stays due.</summary>
     void Crashed(string what, Exception failure);
 }

@@ -15,7 +15,7 @@ internal sealed class PollSchedule(ScheduleOptions options, ICronWindows cron, T
     private static readonly TimeSpan Memory = TimeSpan.FromDays(60);
 
     /// <summary>Sets when the source is due next, on its row and the poll's.</summary>
-    public async Task SetNextAsync(AggregatorDb db, Source source, Poll poll, FetchResult fetched, ParsedFeed? feed, CancellationToken cancellationToken)
+    public async Task SetNextAsync(AggregatorDb db, Source source, Poll poll, FetchResult fetched, ParsedFeed? feed, TimeSpan? whilePushed, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var history = new CheckHistory
@@ -33,6 +33,7 @@ internal sealed class PollSchedule(ScheduleOptions options, ICronWindows cron, T
             MinInterval = Seconds(source.MinIntervalSeconds),
             MaxInterval = Seconds(source.MaxIntervalSeconds),
             FixedInterval = Seconds(source.FixedIntervalSeconds),
+            WhilePushed = whilePushed,
             NextWindow = source.Cron is { Length: > 0 } expression ? after => cron.Next(expression, after) : null,
         };
         var next = NextCheckPolicy.Next(history, options, jitter.NextDouble());

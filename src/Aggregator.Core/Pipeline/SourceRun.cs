@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aggregator.Core.Pipeline;
 
 /// <summary>One poll of a source: fetch, parse, canonicalise, drop what is known, store the rest as entries to be fetched.</summary>
-internal sealed class SourceRun(IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, FurtherPages further, PollSchedule schedule, TimeProvider clock)
+internal sealed class SourceRun(IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, FurtherPages further, HubWatch hubs, PollSchedule schedule, TimeProvider clock)
 {
     private const int ForceFullAfter = 20;
     private const int LookUpAtOnce = 200;
@@ -34,8 +34,10 @@ internal sealed class SourceRun(IDbContextFactory<AggregatorDb> databases, Polit
         var fresh = await DropKnownAsync(db, found, cancellationToken).ConfigureAwait(false);
         if (source.LastSuccessAt is not null && feed is { NextPage: not null } && fresh.Count == found.Count)
             fresh = await CatchUpAsync(db, source, feed, poll, fresh, cancellationToken).ConfigureAwait(false);
+        var before = source.LastPolledAt;
         PollRecorder.Record(source, poll, fetched, feed, fault, found.Count, fresh.Count);
-        await schedule.SetNextAsync(db, source, poll, fetched, feed, cancellationToken).ConfigureAwait(false);
+        var whilePushed = await hubs.NoteAsync(db, source, before, poll, fetched, feed, cancellationToken).ConfigureAwait(false);
+        await schedule.SetNextAsync(db, source, poll, fetched, feed, whilePushed, cancellationToken).ConfigureAwait(false);
         await SaveAsync(db, poll, fresh, cancellationToken).ConfigureAwait(false);
         return Summary(source, poll, fetched, fault) with { Lateness = lateness };
     }

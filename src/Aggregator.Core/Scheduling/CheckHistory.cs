@@ -49,6 +49,9 @@ internal sealed record CheckHistory
     /// <summary>The interval that the operator fixed for this source, or null.</summary>
     public TimeSpan? FixedInterval { get; init; }
 
+    /// <summary>The least time between polls while the source's hub pushes, or null when none does.</summary>
+    public TimeSpan? WhilePushed { get; init; }
+
     /// <summary>The operator's cron expression as its next occurrence after a time (null when there is none), or null.</summary>
     public Func<DateTimeOffset, DateTimeOffset?>? NextWindow { get; init; }
 }

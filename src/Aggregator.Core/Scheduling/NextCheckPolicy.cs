@@ -51,6 +51,8 @@ internal static class NextCheckPolicy
         interval /= 1 + gaps;
         var hint = Hint(history, options);
         var bounded = Shorter(Longer(Longer(interval, hint), least), most);
+        if (history.WhilePushed is { } rarely && rarely > bounded)
+            return (Longer(Shorter(rarely, most), least), "its hub pushes");
         return (bounded, gaps > 0 ? $"entries were missed between polls {gaps} times"
             : hint > interval ? "the feed asks for this interval"
             : string.Create(CultureInfo.InvariantCulture, $"its rhythm, {rhythm.PerDay:0.##} entries a day"));

@@ -33,6 +33,9 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
     /// <summary>Why articles are in their groups.</summary>
     public DbSet<DuplicateLink> Links => Set<DuplicateLink>();
 
+    /// <summary>Subscriptions to hubs.</summary>
+    public DbSet<HubSubscription> Subscriptions => Set<HubSubscription>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -67,6 +70,20 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
             source.Property(s => s.Selector).HasMaxLength(1000);
             source.HasIndex(s => s.UrlHash).IsUnique();
             source.HasIndex(s => new { s.Shard, s.State, s.NextDueAt });
+        });
+
+        modelBuilder.Entity<HubSubscription>(subscription =>
+        {
+            subscription.ToTable("HubSubscriptions");
+            subscription.Property(h => h.Hub).HasMaxLength(2000);
+            subscription.Property(h => h.Topic).HasMaxLength(2000);
+            subscription.Property(h => h.Secret).HasMaxLength(64);
+            subscription.Property(h => h.CallbackToken).HasMaxLength(64);
+            subscription.Property(h => h.FaultMessage).HasMaxLength(1000);
+            subscription.HasIndex(h => h.SourceId).IsUnique();
+            subscription.HasIndex(h => h.CallbackToken).IsUnique();
+            subscription.HasIndex(h => h.NextAttemptAt);
+            subscription.HasOne<Source>().WithOne().HasForeignKey<HubSubscription>(h => h.SourceId).OnDelete(DeleteBehavior.Cascade);
         });
 
         modelBuilder.Entity<Poll>(poll =>

@@ -1,5 +1,6 @@
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Scheduling;
+using Aggregator.Core.Sources;
 using Aggregator.Core.Storage;
 using Aggregator.Worker.Dashboard;
 
@@ -20,10 +21,13 @@ internal sealed record AggregatorOptions
     /// <summary>How the jobs take up work.</summary>
     public JobOptions Jobs { get; init; } = new();
 
+    /// <summary>Subscriptions to hubs.</summary>
+    public WebSubOptions WebSub { get; init; } = new();
+
     /// <summary>The web dashboard.</summary>
     public DashboardOptions Dashboard { get; init; } = new();
 
     /// <summary>What is wrong, one sentence a fault.</summary>
     public IEnumerable<string> Validate() =>
-        [.. Storage.Validate(), .. Http.Validate(), .. Schedule.Validate(), .. Jobs.Validate(), .. Dashboard.Validate()];
+        [.. Storage.Validate(), .. Http.Validate(), .. Schedule.Validate(), .. Jobs.Validate(), .. WebSub.Validate(), .. Dashboard.Validate()];
 }

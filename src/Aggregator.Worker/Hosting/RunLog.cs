@@ -47,6 +47,32 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
     }
 
     /// <inheritdoc/>
+    public void Hub(HubEvent happened)
+    {
+        switch (happened.Kind)
+        {
+            case HubEventKind.Asked:
+                HubAsked(happened.SourceId, happened.Hub);
+                break;
+            case HubEventKind.AskFailed:
+                HubAskFailed(happened.SourceId, happened.Hub, happened.Detail);
+                break;
+            case HubEventKind.Confirmed:
+                HubConfirmed(happened.SourceId, happened.Hub, happened.Until);
+                break;
+            case HubEventKind.Denied:
+                HubDenied(happened.SourceId, happened.Hub, happened.Detail);
+                break;
+            case HubEventKind.Pushed:
+                HubPushed(happened.SourceId, happened.Hub);
+                break;
+            case HubEventKind.Forged:
+                HubForged(happened.SourceId, happened.Hub);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
     public void Crashed(string what, Exception failure) => RunCrashed(failure, what);
 
     /// <summary>Grouping placed articles.</summary>
@@ -108,6 +134,24 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
 
     [LoggerMessage(5002, LogLevel.Information, "running, but there are no sources yet; add one with 'sources add https://example.org/' (a feed or a site); dashboard on {Dashboard}")]
     private partial void StartedEmpty(string dashboard);
+
+    [LoggerMessage(6000, LogLevel.Information, "source {SourceId}: hub {Hub} was asked for a subscription")]
+    private partial void HubAsked(long sourceId, string hub);
+
+    [LoggerMessage(6001, LogLevel.Warning, "source {SourceId}: hub {Hub} could not be asked for a subscription: {Message}")]
+    private partial void HubAskFailed(long sourceId, string hub, string message);
+
+    [LoggerMessage(6002, LogLevel.Information, "source {SourceId}: hub {Hub} confirmed the subscription until {LeaseUntil:u}")]
+    private partial void HubConfirmed(long sourceId, string hub, DateTimeOffset? leaseUntil);
+
+    [LoggerMessage(6003, LogLevel.Warning, "source {SourceId}: hub {Hub} refused the subscription: {Message}")]
+    private partial void HubDenied(long sourceId, string hub, string message);
+
+    [LoggerMessage(6004, LogLevel.Information, "source {SourceId}: pushed by hub {Hub}")]
+    private partial void HubPushed(long sourceId, string hub);
+
+    [LoggerMessage(6005, LogLevel.Warning, "source {SourceId}: a push in the name of hub {Hub} was ignored because its signature is missing or wrong")]
+    private partial void HubForged(long sourceId, string hub);
 
     [LoggerMessage(9000, LogLevel.Error, "{What} failed by a fault of Aggregator itself; it stays due")]
     private partial void RunCrashed(Exception failure, string what);

@@ -31,6 +31,8 @@ internal static class WorkerHost
         var app = builder.Build();
         app.MapHealth();
         app.MapStatus();
+        if (options.WebSub.Enabled)
+            app.MapWebSub();
         if (options.Dashboard.Enabled)
             app.MapDashboard();
         return app;

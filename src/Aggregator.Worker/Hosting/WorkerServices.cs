@@ -23,7 +23,7 @@ internal static class WorkerServices
         .AddSingleton<RunLog>()
         .AddSingleton<IRunJournal>(provider => provider.GetRequiredService<RunLog>())
         .AddHostedService<DatabaseStart>()
-        .AddJobs(options.Jobs, clock)
+        .AddJobs(options, clock)
         .AddHealth();
 
     private static IServiceCollection AddSettings(this IServiceCollection services, AggregatorOptions options) => services
@@ -32,6 +32,7 @@ internal static class WorkerServices
         .AddSingleton(options.Http)
         .AddSingleton(options.Schedule)
         .AddSingleton(options.Jobs)
+        .AddSingleton(options.WebSub)
         .AddSingleton(options.Dashboard);
 
     /// <summary>Registers the database; the commands that need no host use it alone.</summary>
@@ -57,6 +58,11 @@ internal static class WorkerServices
         .AddSingleton<PoliteFetcher>()
         .AddSingleton(Random.Shared)
         .AddSingleton<ICronWindows, QuartzCronWindows>()
+        .AddSingleton(provider => new HubClient(provider.GetRequiredService<HttpOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<PushedSources>()
+        .AddSingleton<HubWatch>()
+        .AddSingleton<HubCallback>()
+        .AddSingleton<SubscriptionRun>()
         .AddSingleton<PollSchedule>()
         .AddSingleton<FurtherPages>()
         .AddSingleton<SourceRun>()

@@ -1,4 +1,5 @@
 using Aggregator.Core.Scheduling;
+using Aggregator.Worker.Configuration;
 using Quartz;
 
 namespace Aggregator.Worker.Jobs;
@@ -7,19 +8,23 @@ namespace Aggregator.Worker.Jobs;
 internal static class JobSchedule
 {
     private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan SubscriptionInterval = TimeSpan.FromMinutes(1);
 
     /// <summary>Registers the scheduler with an in-memory store: all that must last is in our own tables.</summary>
-    public static IServiceCollection AddJobs(this IServiceCollection services, JobOptions options, TimeProvider clock)
+    public static IServiceCollection AddJobs(this IServiceCollection services, AggregatorOptions settings, TimeProvider clock)
     {
+        var options = settings.Jobs;
         services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();
-            quartz.UseDefaultThreadPool(Shard.Count + 2);
+            quartz.UseDefaultThreadPool(Shard.Count + 3);
             var start = clock.GetUtcNow();
             for (var shard = 0; shard < Shard.Count; shard++)
                 AddShard(quartz, shard, start + (options.RoundInterval * shard / Shard.Count), options.RoundInterval);
             Add<GroupingJob>(quartz, "grouping", start + options.GroupingInterval, options.GroupingInterval);
             Add<HousekeepingJob>(quartz, "housekeeping", start + TimeSpan.FromMinutes(1), HousekeepingInterval);
+            if (settings.WebSub.Enabled)
+                Add<SubscriptionJob>(quartz, "subscriptions", start + SubscriptionInterval, SubscriptionInterval);
         });
         return services.AddQuartzHostedService(hosted =>
         {

@@ -5,6 +5,7 @@ using Aggregator.Worker.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.IntegrationTests.Pipeline;
@@ -15,6 +16,7 @@ internal sealed class TestWorker : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("aggregator-test-").FullName;
     private readonly WebApplication _app;
     private bool _started;
+    private IHostedService? _web;
 
     private TestWorker(TimeProvider clock, params (string Key, string Value)[] settings)
     {
@@ -55,6 +57,13 @@ internal sealed class TestWorker : IAsyncDisposable
         return worker;
     }
 
+    /// <summary>Serves the web part alone: requests are answered, but no job fires.</summary>
+    public async Task ListenAsync()
+    {
+        _web = Service<IEnumerable<IHostedService>>().Single(service => service.GetType().Name == "GenericWebHostService");
+        await _web.StartAsync(TestContext.Current.CancellationToken);
+    }
+
     public T Service<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     public async Task<long> AddSourceAsync(Uri url, Core.Sources.SourceKind kind = Core.Sources.SourceKind.Auto) =>
@@ -88,6 +97,8 @@ internal sealed class TestWorker : IAsyncDisposable
     {
         if (_started)
             await _app.StopAsync(CancellationToken.None);
+        if (_web is not null)
+            await _web.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

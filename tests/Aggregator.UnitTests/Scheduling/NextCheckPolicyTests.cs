@@ -174,6 +174,16 @@ public sealed class NextCheckPolicyTests
         Assert.Equal(45, Wait(new() { Now = Now, FixedInterval = TimeSpan.FromMinutes(45), Published = Every(TimeSpan.FromMinutes(1), 300) }).TotalMinutes, 1);
 
     [Fact]
+    public void A_source_whose_hub_pushes_is_polled_rarely_but_not_beyond_its_own_bound_nor_against_its_fixed_interval()
+    {
+        var pushed = new CheckHistory { Now = Now, WhilePushed = TimeSpan.FromHours(6), Published = Every(TimeSpan.FromMinutes(5), 300) };
+
+        Assert.Equal(6, Wait(pushed).TotalHours, 0.1);
+        Assert.Equal(2, Wait(pushed with { MaxInterval = TimeSpan.FromHours(2) }).TotalHours, 0.1);
+        Assert.Equal(45, Wait(pushed with { FixedInterval = TimeSpan.FromMinutes(45) }).TotalMinutes, 1);
+    }
+
+    [Fact]
     public void A_cron_window_goes_before_rhythm_and_backoff()
     {
         static DateTimeOffset? AtFive(DateTimeOffset after) => new DateTimeOffset(after.Date.AddDays(after.Hour < 17 ? 0 : 1).AddHours(17), TimeSpan.Zero);
