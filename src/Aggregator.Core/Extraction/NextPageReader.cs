@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using AngleSharp.Dom;
 using Aggregator.Core.Extraction.Blocks;
+using AngleSharp.Dom;
 
 namespace Aggregator.Core.Extraction;
 

@@ -1,7 +1,7 @@
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using Aggregator.Core.Extraction.Blocks;
 using Aggregator.Core.Extraction.Metadata;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 
 namespace Aggregator.Core.Extraction;
 
