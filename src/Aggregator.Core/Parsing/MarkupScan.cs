@@ -6,7 +6,8 @@ namespace Aggregator.Core.Parsing;
 /// <param name="Depth">Deepest nesting.</param>
 /// <param name="Attributes">Most attributes on one element.</param>
 /// <param name="Elements">Number of elements.</param>
-internal readonly record struct MarkupScan(int Depth, int Attributes, int Elements)
+/// <param name="Run">Characters of the longest text, CDATA section or tag.</param>
+internal readonly record struct MarkupScan(int Depth, int Attributes, int Elements, int Run)
 {
     private static readonly SearchValues<char> InTag = SearchValues.Create(">\"'");
 
@@ -16,10 +17,13 @@ internal readonly record struct MarkupScan(int Depth, int Attributes, int Elemen
     /// <summary>Scans text.</summary>
     public static MarkupScan Of(ReadOnlySpan<char> text)
     {
-        int depth = 0, deepest = 0, attributes = 0, elements = 0;
+        int depth = 0, deepest = 0, attributes = 0, elements = 0, run = 0;
+        var left = text.Length;
         while (text.IndexOf('<') is var at and >= 0)
         {
+            run = Math.Max(run, Math.Max(at, left - text.Length));
             text = text[at..];
+            left = text.Length;
             if (text.StartsWith("<![CDATA[")) text = After(text, "]]>");
             else if (text.StartsWith("<!--")) text = After(text, "-->");
             else if (text.StartsWith("<?")) text = After(text, "?>");
@@ -37,7 +41,7 @@ internal readonly record struct MarkupScan(int Depth, int Attributes, int Elemen
             }
         }
 
-        return new(deepest, attributes, elements);
+        return new(deepest, attributes, elements, Math.Max(run, Math.Max(text.Length, left - text.Length)));
     }
 
     private static ReadOnlySpan<char> After(ReadOnlySpan<char> text, string end)

@@ -104,6 +104,14 @@ public sealed class HostileFeedTests
         Within(Text($"{Head}<item><pubDate>{value}</pubDate><author>{value}</author><guid>{value}</guid><link>{value}</link><category>{value}</category></item>{Tail}"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("<![CDATA[")]
+    [InlineData("<!--")]
+    [InlineData("<a b='")]
+    public void A_text_without_end_is_a_fault(string opening) =>
+        Assert.Equal(FaultKind.HostileMarkup, Within(Text($"{Head}<item><title>{opening}{new string('x', 10_000_000)}")).Fault!.Kind);
+
     [Fact]
     public void A_gzip_bomb_is_too_large() => Assert.Equal(FaultKind.TooLarge, Within(Gzip(new byte[200 * 1024 * 1024])).Fault!.Kind);
 
