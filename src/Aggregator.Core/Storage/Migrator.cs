@@ -27,6 +27,11 @@ internal sealed class Migrator(AggregatorDbFactory databases)
         }
     }
 
+    /// <summary>Applies what is pending when options say so; otherwise checks that nothing is.</summary>
+    /// <exception cref="StorageException">The database cannot be used, or migrations are pending and may not be applied.</exception>
+    public Task PrepareAsync(CancellationToken cancellationToken) =>
+        databases.Options.MigratesOnStart ? MigrateAsync(cancellationToken) : RequireCurrentAsync(cancellationToken);
+
     /// <summary>Checks that nothing is pending.</summary>
     /// <exception cref="StorageException">The database cannot be reached, or migrations are pending.</exception>
     public async Task RequireCurrentAsync(CancellationToken cancellationToken)

@@ -79,30 +79,27 @@ internal sealed class SourceStore(IDbContextFactory<AggregatorDb> databases, Tim
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Pauses, resumes or removes a source; a resumed one is due at once.</summary>
-    public async Task SetStateAsync(long sourceId, SourceState state, CancellationToken cancellationToken)
+    /// <summary>Pauses, resumes or removes a source; a resumed one is due at once. Repeating it does no harm.</summary>
+    /// <returns>False when there is no such source.</returns>
+    public async Task<bool> SetStateAsync(long sourceId, SourceState state, CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
         var now = clock.GetUtcNow();
-        if (state == SourceState.Active)
-        {
-            await db.Sources.Where(s => s.Id == sourceId).ExecuteUpdateAsync(
-                set => set.SetProperty(s => s.State, state).SetProperty(s => s.NextDueAt, now).SetProperty(s => s.NextDueReason, "resumed by the operator"),
-                cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            await db.Sources.Where(s => s.Id == sourceId).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, state), cancellationToken).ConfigureAwait(false);
-        }
+        var source = db.Sources.Where(s => s.Id == sourceId && s.State != SourceState.Removed);
+        return await (state == SourceState.Active
+            ? source.ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.State, state).SetProperty(s => s.NextDueAt, now).SetProperty(s => s.NextDueReason, "resumed by an operator"), cancellationToken)
+            : source.ExecuteUpdateAsync(set => set.SetProperty(s => s.State, state), cancellationToken)).ConfigureAwait(false) > 0;
     }
 
     /// <summary>Makes a source due now.</summary>
-    public async Task RefreshAsync(long sourceId, CancellationToken cancellationToken)
+    /// <returns>False when there is no such source, or it is not polled.</returns>
+    public async Task<bool> RefreshAsync(long sourceId, CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
         var now = clock.GetUtcNow();
-        await db.Sources.Where(s => s.Id == sourceId).ExecuteUpdateAsync(
-            set => set.SetProperty(s => s.NextDueAt, now).SetProperty(s => s.NextDueReason, "refresh asked for by the operator"), cancellationToken).ConfigureAwait(false);
+        return await db.Sources.Where(s => s.Id == sourceId && (s.State == SourceState.Active || s.State == SourceState.Resting)).ExecuteUpdateAsync(
+            set => set.SetProperty(s => s.NextDueAt, now).SetProperty(s => s.NextDueReason, "asked for by an operator"), cancellationToken).ConfigureAwait(false) > 0;
     }
 
     private (Source Source, bool IsNew) AddOrRevive(AggregatorDb db, Dictionary<string, Source> there, NewSource wanted, DateTimeOffset due)

@@ -50,11 +50,7 @@ internal sealed class CommandContext(IReadOnlyDictionary<string, string?> settin
     public async Task<SourceStore> OpenSourcesAsync(CancellationToken cancellationToken)
     {
         var databases = new AggregatorDbFactory(Configure().Options.Storage);
-        var migrator = new Migrator(databases);
-        if (databases.Options.MigratesOnStart)
-            await migrator.MigrateAsync(cancellationToken).ConfigureAwait(false);
-        else
-            await migrator.RequireCurrentAsync(cancellationToken).ConfigureAwait(false);
+        await new Migrator(databases).PrepareAsync(cancellationToken).ConfigureAwait(false);
         return new SourceStore(databases, Clock);
     }
 

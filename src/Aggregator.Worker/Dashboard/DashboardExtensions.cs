@@ -1,3 +1,4 @@
+using Aggregator.Core.Storage;
 using Aggregator.Worker.Dashboard.Articles;
 using Aggregator.Worker.Dashboard.Overview;
 using Aggregator.Worker.Dashboard.Shell;
@@ -27,7 +28,7 @@ internal static class DashboardExtensions
         services.AddSingleton<OverviewQuery>();
         services.AddSingleton<SourceListQuery>();
         services.AddSingleton<SourceQuery>();
-        services.AddSingleton<SourceActions>();
+        services.TryAddSingleton<SourceStore>();
         services.AddSingleton<ArticleListQuery>();
         services.AddSingleton<ArticleQuery>();
         services.AddSingleton<StoryListQuery>();

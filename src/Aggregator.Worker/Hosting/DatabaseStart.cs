@@ -5,17 +5,14 @@ using Aggregator.Worker.Dashboard;
 namespace Aggregator.Worker.Hosting;
 
 /// <summary>Before any job fires: migrates the database when configured, and spreads sources that are long overdue.</summary>
-internal sealed class DatabaseStart(Migrator migrator, WorkQueue queue, SourceStore sources, DashboardOptions dashboard, StorageOptions storage, JobOptions scheduling, RunLog log) : IHostedLifecycleService
+internal sealed class DatabaseStart(Migrator migrator, WorkQueue queue, SourceStore sources, DashboardOptions dashboard, JobOptions scheduling, RunLog log) : IHostedLifecycleService
 {
     private const int OverdueThatNeedsSpreading = 500;
 
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        if (storage.MigratesOnStart)
-            await migrator.MigrateAsync(cancellationToken).ConfigureAwait(false);
-        else
-            await migrator.RequireCurrentAsync(cancellationToken).ConfigureAwait(false);
+        await migrator.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var moved = await queue.SpreadOverdueAsync(scheduling.StartSpread, OverdueThatNeedsSpreading, cancellationToken).ConfigureAwait(false);
         if (moved > 0)
             log.Spread(moved, scheduling.StartSpread);

@@ -1,3 +1,5 @@
+using Aggregator.Core.Sources;
+using Aggregator.Core.Storage;
 using Aggregator.Worker.Dashboard.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -9,9 +11,9 @@ internal static class SourceActionsEndpoint
     /// <summary>Maps <c>POST /sources/{id}/pause</c>, <c>resume</c> and <c>refresh</c>.</summary>
     public static void MapSourceActions(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/sources/{id:long}/pause", (long id, HttpContext context, SourceActions actions) => Do(context, id, "paused", actions.Pause)).DisableAntiforgery();
-        routes.MapPost("/sources/{id:long}/resume", (long id, HttpContext context, SourceActions actions) => Do(context, id, "resumed", actions.Resume)).DisableAntiforgery();
-        routes.MapPost("/sources/{id:long}/refresh", (long id, HttpContext context, SourceActions actions) => Do(context, id, "refresh", actions.Refresh)).DisableAntiforgery();
+        routes.MapPost("/sources/{id:long}/pause", (long id, HttpContext context, SourceStore sources) => Do(context, id, "paused", (source, cancellation) => sources.SetStateAsync(source, SourceState.Paused, cancellation))).DisableAntiforgery();
+        routes.MapPost("/sources/{id:long}/resume", (long id, HttpContext context, SourceStore sources) => Do(context, id, "resumed", (source, cancellation) => sources.SetStateAsync(source, SourceState.Active, cancellation))).DisableAntiforgery();
+        routes.MapPost("/sources/{id:long}/refresh", (long id, HttpContext context, SourceStore sources) => Do(context, id, "refresh", sources.RefreshAsync)).DisableAntiforgery();
     }
 
     // The token is checked here and not by the middleware, so that a refusal says what to do.
