@@ -15,7 +15,7 @@ internal static class ArticleAssembler
         var language = Note(origins, "language", LanguageReader.Read(text, tree, head));
         var offset = page.AssumedOffset ?? (language == "zh" ? China : null);
         var site = Note(origins, "siteName", SiteName(head));
-        var names = new SiteNames(head.First("og:site_name", "application-name").Value, head.Linked?.Publisher, page.Url);
+        var names = SiteNames.Of(tree, head, page.Url);
         var authors = AuthorReader.Read(tree, head, body, names);
         if (authors.Authors.Count > 0)
             origins["authors"] = authors.Origin;
