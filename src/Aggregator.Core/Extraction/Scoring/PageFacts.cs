@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using Aggregator.Core.Extraction.Blocks;
 using Aggregator.Core.Extraction.Metadata;
@@ -67,13 +68,19 @@ internal sealed class PageFacts
         };
     }
 
-    private static string Letters(string text) => string.Create(text.Count(char.IsLetterOrDigit), text, static (to, from) =>
+    private static string Letters(string text)
     {
-        var at = 0;
-        foreach (var c in from)
-            if (char.IsLetterOrDigit(c))
-                to[at++] = char.ToLowerInvariant(c);
-    });
+        var buffer = ArrayPool<char>.Shared.Rent(text.Length);
+        var length = 0;
+        foreach (var c in text)
+            if (char.IsAsciiLetterOrDigit(c))
+                buffer[length++] = (char)(char.IsAsciiLetterUpper(c) ? c | 0x20 : c);
+            else if (!char.IsAscii(c) && char.IsLetterOrDigit(c))
+                buffer[length++] = char.ToLowerInvariant(c);
+        var letters = new string(buffer, 0, length);
+        ArrayPool<char>.Shared.Return(buffer);
+        return letters;
+    }
 
     private static int[] Before(PageTree tree)
     {
