@@ -6,7 +6,6 @@ using Aggregator.Core.Extraction;
 using Aggregator.Core.Extraction.Blocks;
 using Aggregator.Core.Extraction.Metadata;
 using Aggregator.Core.Extraction.Scoring;
-using AngleSharp.Html.Parser;
 
 namespace Aggregator.Benchmarks.Training;
 
@@ -146,7 +145,7 @@ internal static class TrainExtractionVerb
         var url = truth.GetProperty("url").GetString();
         if (PagesVerb.Load(data, id, url) is not { } source || MarkupGuard.Check(source.Html) is not null)
             return null;
-        var document = new HtmlParser(ArticleExtractor.ParserOptions).ParseDocument(source.Html);
+        var document = PageParser.Parse(source.Html);
         var tree = PageTreeReader.Read(document, source.Url, CancellationToken.None);
         if (tree.Blocks.Count == 0)
             return null;

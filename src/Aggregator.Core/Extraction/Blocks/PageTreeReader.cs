@@ -117,10 +117,8 @@ internal sealed class PageTreeReader
         }
         else if (element.LocalName is "b" or "strong")
             bold++;
-        var words = frame.Words | ClassWords.Shipped.Find(element.ClassName) | ClassWords.Shipped.Find(element.Id)
-            | ClassWords.Shipped.Find(element.GetAttribute("itemprop"));
-        if (IsHidden(element))
-            words |= HiddenBit;
+        var (own, _, hidden, _) = ReadAttributes(element);
+        var words = frame.Words | own | (hidden ? HiddenBit : 0);
         _stack.Push(new Frame(element.ChildNodes, frame.Container, null, words, link, bold));
     }
 
@@ -135,11 +133,11 @@ internal sealed class PageTreeReader
 
     private PageElement NewElement(IElement node, PageElement? parent, ElementKind kind)
     {
-        var words = ClassWords.Shipped.Find(node.ClassName) | ClassWords.Shipped.Find(node.Id)
-            | ClassWords.Shipped.Find(node.GetAttribute("itemprop")) | ClassWords.Shipped.Find(node.GetAttribute("role"))
-            | ClassWords.Shipped.Find(node.GetAttribute("data-component")) | ClassWords.Shipped.Find(node.GetAttribute("data-testid"));
-        var element = new PageElement(node, parent, kind, words, IsHidden(node))
+        var (words, roles, hidden, className) = ReadAttributes(node);
+        var element = new PageElement(node, parent, kind, words | roles, hidden)
         {
+            Index = _elements.Count,
+            ClassName = className,
             FirstBlock = _blocks.Count,
             Position = parent?.Children ?? 0,
         };
@@ -149,13 +147,40 @@ internal sealed class PageTreeReader
         return element;
     }
 
-    private static bool IsHidden(IElement node)
+    private static (ulong Words, ulong Roles, bool Hidden, string ClassName) ReadAttributes(IElement node)
     {
-        if (node.HasAttribute("hidden"))
-            return true;
-        var style = node.GetAttribute("style");
-        if (style is null)
-            return false;
+        ulong words = 0, roles = 0;
+        var hidden = false;
+        var className = "";
+        var attributes = node.Attributes;
+        for (var i = 0; i < attributes.Length; i++)
+        {
+            var attribute = attributes[i]!;
+            switch (attribute.LocalName)
+            {
+                case "class":
+                    className = attribute.Value;
+                    words |= ClassWords.Shipped.Find(className);
+                    break;
+                case "id" or "itemprop":
+                    words |= ClassWords.Shipped.Find(attribute.Value);
+                    break;
+                case "role" or "data-component" or "data-testid":
+                    roles |= ClassWords.Shipped.Find(attribute.Value);
+                    break;
+                case "hidden":
+                    hidden = true;
+                    break;
+                case "style":
+                    hidden |= Hides(attribute.Value);
+                    break;
+            }
+        }
+        return (words, roles, hidden, className);
+    }
+
+    private static bool Hides(string style)
+    {
         var at = style.IndexOf("display", StringComparison.OrdinalIgnoreCase);
         return at >= 0 && style.AsSpan(at + 7).TrimStart(" :").StartsWith("none", StringComparison.OrdinalIgnoreCase);
     }
