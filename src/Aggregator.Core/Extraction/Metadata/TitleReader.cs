@@ -10,19 +10,20 @@ internal static class TitleReader
 
     private readonly record struct Vote(string Title, string Letters, string Origin, float Weight);
 
-    /// <summary>The title and where it came from.</summary>
-    internal static (string? Title, string Origin) Read(PageTree tree, PageHead head, ArticleBody body, SiteNames site)
+    /// <summary>The title, where it came from, and the index of the heading over the article (-1 when there is none).</summary>
+    internal static (string? Title, string Origin, int At) Read(PageTree tree, PageHead head, ArticleBody body, SiteNames site)
     {
         var stated = new[] { head.Title, head.Linked?.Headline, head.First("og:title").Value, head.First("twitter:title").Value }.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var headings = TitleHeading.All(tree, body, [.. stated.Select(title => TitleParts.StripSite(title, null, site)).Concat(stated)], site);
         var top = headings.FirstOrDefault(heading => heading.Score > 1.4f);
+        var at = top?.At ?? -1;
         var votes = Votes(head, top, site);
         if (votes.Count == 0)
-            return (null, "");
+            return (null, "", -1);
         if (Repeated(votes, headings, body) is { } repeated)
-            return (repeated.Title, repeated.Origin);
+            return (repeated.Title, repeated.Origin, at);
         var winner = votes.GroupBy(vote => vote.Letters, StringComparer.Ordinal).MaxBy(Weigh)!.MaxBy(vote => (vote.Title.Length, vote.Weight));
-        return Alone(votes, winner) is { } alone ? (alone.Title, alone.Origin) : (winner.Title, winner.Origin);
+        return Alone(votes, winner) is { } alone ? (alone.Title, alone.Origin, at) : (winner.Title, winner.Origin, at);
     }
 
     private static List<Vote> Votes(PageHead head, TitleHeading? top, SiteNames site)
