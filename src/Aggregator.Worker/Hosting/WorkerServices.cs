@@ -46,19 +46,20 @@ internal static class WorkerServices
             .AddSingleton<WorkQueue>()
             .AddSingleton<ArticleStore>()
             .AddSingleton<SourceStore>()
+            .AddSingleton<ILaneStore, LaneStore>()
             .AddSingleton<IShingleIndex, ShingleIndex>()
             .AddSingleton<Housekeeping>();
     }
 
     private static IServiceCollection AddPipeline(this IServiceCollection services) => services
-        .AddSingleton(provider => new HttpFetcher(provider.GetRequiredService<HttpOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new HttpFetcher(provider.GetRequiredService<HttpOptions>(), provider.GetRequiredService<TimeProvider>(), lanes: provider.GetRequiredService<HostLanes>()))
         .AddSingleton<RobotsCache>()
         .AddSingleton<HostLanes>()
         .AddSingleton<FetchSlots>()
         .AddSingleton<PoliteFetcher>()
         .AddSingleton(Random.Shared)
         .AddSingleton<ICronWindows, QuartzCronWindows>()
-        .AddSingleton(provider => new HubClient(provider.GetRequiredService<HttpOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new HubClient(provider.GetRequiredService<HttpOptions>(), provider.GetRequiredService<TimeProvider>(), lanes: provider.GetRequiredService<HostLanes>()))
         .AddSingleton<PushedSources>()
         .AddSingleton<HubWatch>()
         .AddSingleton<HubCallback>()
