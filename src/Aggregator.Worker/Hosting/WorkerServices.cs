@@ -32,6 +32,7 @@ internal static class WorkerServices
         .AddSingleton(options.Http)
         .AddSingleton(options.Schedule)
         .AddSingleton(options.Jobs)
+        .AddSingleton(options.Cluster)
         .AddSingleton(options.WebSub)
         .AddSingleton(options.Dashboard);
 
@@ -42,6 +43,7 @@ internal static class WorkerServices
         return services
             .AddSingleton(databases)
             .AddSingleton<IDbContextFactory<AggregatorDb>>(databases)
+            .AddSingleton<WorkerLock>()
             .AddSingleton<Migrator>()
             .AddSingleton<WorkQueue>()
             .AddSingleton<ArticleStore>()
