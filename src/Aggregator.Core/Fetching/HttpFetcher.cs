@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
 using Aggregator.Core.Diagnostics;
 
 namespace Aggregator.Core.Fetching;
@@ -22,10 +23,11 @@ internal sealed class HttpFetcher : IDisposable
     /// <param name="clock">Time for limits and dates.</param>
     /// <param name="resolve">DNS; null for the machine's.</param>
     /// <param name="lanes">The lanes that every request waits in, redirects included; null for a fetch that an operator asks for by hand.</param>
-    public HttpFetcher(HttpOptions options, TimeProvider clock, HostResolver? resolve = null, HostLanes? lanes = null)
+    /// <param name="roots">Certificates that alone are trusted; null for the machine's.</param>
+    public HttpFetcher(HttpOptions options, TimeProvider clock, HostResolver? resolve = null, HostLanes? lanes = null, X509Certificate2Collection? roots = null)
     {
         (_options, _clock, _guard, _composer, _lanes) = (options, clock, new AddressGuard(options), new RequestComposer(options), lanes);
-        _pools = new ConnectionPools(options, _guard, resolve ?? Dns.GetHostAddressesAsync, clock);
+        _pools = new ConnectionPools(options, _guard, resolve ?? Dns.GetHostAddressesAsync, clock, roots);
     }
 
     /// <summary>Fetches. A failure is the result's <see cref="FetchResult.Fault"/>.</summary>
