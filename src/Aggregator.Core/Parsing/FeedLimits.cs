@@ -21,9 +21,6 @@ internal static class FeedLimits
     /// <summary>Elements up to which markup is repaired, and up to which CodeHollow.FeedReader is asked (it takes about 1 KB for each).</summary>
     public const int RepairedElements = 50_000;
 
-    /// <summary>Elements up to which a repaired tree is written out again for CodeHollow.FeedReader.</summary>
-    public const int ReparsedElements = 5_000;
-
     /// <summary>Characters of one replacement text of an internal entity, and entities of one document.</summary>
     public const int EntityLength = 200, Entities = 64;
 
