@@ -31,7 +31,7 @@ internal sealed record RobotsRules(IReadOnlyList<RobotsRule> Rules, TimeSpan? Cr
         if (Decide(url) is not { IsAllow: false } rule)
             return null;
         return ReferenceEquals(this, Unreachable)
-            ? new(FaultKind.Unreachable, $"The robots.txt of {url.Authority} could not be read, so nothing is fetched there until it can.")
+            ? new(FaultKind.ServerError, $"The robots.txt of {url.Authority} could not be read, so nothing is fetched there until it can.")
             : new(FaultKind.RobotsDisallowed, $"The robots.txt of {url.Authority} does not allow this page (Disallow: {Shorten(rule.Pattern)}).");
     }
 

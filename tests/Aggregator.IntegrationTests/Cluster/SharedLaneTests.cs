@@ -1,3 +1,4 @@
+using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -98,6 +99,61 @@ public sealed class SharedLaneTests
     }
 
     [Fact]
+    public async Task What_a_redirect_leads_to_is_answered_for_by_its_own_host()
+    {
+        using var folder = new SharedFolder();
+        await using var site = await RecordingSite.StartAsync("127.0.0.1", _clock);
+        await using var other = await RecordingSite.StartAsync("127.0.0.2", _clock);
+        site.Redirect("/feed", other.Url("/feed"));
+        other.Answer("/feed", RecordingSite.Status(429, "600"));
+        await using var node = await NodeAsync(folder);
+        await node.AddSourcesAsync(site.Url("/feed"));
+
+        await PassTimeAsync(node.RoundAsync(site.Host));
+
+        var lanes = await node.QueryAsync(db => db.Lanes.ToDictionaryAsync(l => l.Host, TestContext.Current.CancellationToken));
+        Assert.Equal((0, ""), (lanes[site.Host].Refusals, lanes[site.Host].Why));
+        Assert.Equal(1, lanes[other.Host].Refusals);
+        Assert.True(lanes[other.Host].NotBefore >= other.Asked[0].At.AddSeconds(600));
+        Assert.Contains("429", lanes[other.Host].Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_robots_cannot_be_read_pages_wait_and_feeds_added_by_hand_are_read_all_the_same()
+    {
+        using var folder = new SharedFolder();
+        await using var site = await RecordingSite.StartAsync("127.0.0.1", _clock);
+        site.Feed("/feed", "/page");
+        site.Page("/page", "Page");
+        site.Answer("/robots.txt", RecordingSite.Status(500));
+        await using var node = await NodeAsync(folder);
+        await node.AddSourcesAsync(site.Url("/feed"));
+
+        for (var turn = 0; turn < 3; turn++)
+            await PassTimeAsync(node.RoundAsync(site.Host));
+
+        Assert.Equal(["/feed", "/robots.txt"], site.Asked.Select(asked => asked.Path));
+        var entry = await node.QueryAsync(db => db.Entries.SingleAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((EntryState.Waiting, 1), (entry.State, entry.Attempts));
+    }
+
+    [Fact]
+    public async Task Feeds_are_held_to_robots_when_options_say_so()
+    {
+        using var folder = new SharedFolder();
+        await using var site = await RecordingSite.StartAsync("127.0.0.1", _clock);
+        site.Feed("/feed");
+        site.Answer("/robots.txt", context => context.Response.Body.WriteAsync("User-agent: *\nDisallow: /"u8.ToArray()).AsTask());
+        await using var node = await NodeAsync(folder, ("Http:ExemptFeedsFromRobots", "false"));
+        await node.AddSourcesAsync(site.Url("/feed"));
+
+        await PassTimeAsync(node.RoundAsync(site.Host));
+
+        Assert.Equal(["/robots.txt"], site.Asked.Select(asked => asked.Path));
+        Assert.Equal(FaultKind.RobotsDisallowed, (await node.QueryAsync(db => db.Sources.SingleAsync(TestContext.Current.CancellationToken))).LastFault);
+    }
+
+    [Fact]
     public async Task Lanes_that_tell_of_the_past_alone_are_deleted()
     {
         using var folder = new SharedFolder();
@@ -130,9 +186,9 @@ public sealed class SharedLaneTests
         }
     }
 
-    private async Task<Node> NodeAsync(SharedFolder folder)
+    private async Task<Node> NodeAsync(SharedFolder folder, params (string, string)[] more)
     {
-        var node = Node.Create(folder.Path, _clock, ("Http:PageDelay", $"{Delay}"), ("Jobs:RoundBudget", "00:00:20"));
+        var node = Node.Create(folder.Path, _clock, [("Http:PageDelay", $"{Delay}"), ("Jobs:RoundBudget", "00:00:20"), .. more]);
         await node.Service<Migrator>().MigrateAsync(TestContext.Current.CancellationToken);
         return node;
     }
