@@ -70,7 +70,7 @@ internal sealed class HostLanes(HttpOptions options, TimeProvider clock, ILaneSt
                 return false;
             await Task.Delay(wait, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (Seen(host)?.HeldUntil is not null && !stop.IsCancellationRequested)
-                Keep(await _store.ReadAsync(host, stop).ConfigureAwait(false) ?? HostLane.Fresh(host));
+                await ReadAsync(host, CancellationToken.None).ConfigureAwait(false);
         }
 
         return false;
