@@ -33,6 +33,9 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
     /// <summary>Why articles are in their groups.</summary>
     public DbSet<DuplicateLink> Links => Set<DuplicateLink>();
 
+    /// <summary>The lanes of hosts.</summary>
+    public DbSet<StoredLane> Lanes => Set<StoredLane>();
+
     /// <summary>Subscriptions to hubs.</summary>
     public DbSet<HubSubscription> Subscriptions => Set<HubSubscription>();
 
@@ -70,6 +73,16 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
             source.Property(s => s.Selector).HasMaxLength(1000);
             source.HasIndex(s => s.UrlHash).IsUnique();
             source.HasIndex(s => new { s.Shard, s.State, s.NextDueAt });
+        });
+
+        modelBuilder.Entity<StoredLane>(lane =>
+        {
+            lane.ToTable("HostLanes");
+            lane.HasKey(l => l.Host);
+            lane.Property(l => l.Host).HasMaxLength(260);
+            lane.Property(l => l.Why).HasMaxLength(300);
+            lane.HasIndex(l => new { l.Shard, l.NotBefore });
+            lane.HasIndex(l => l.NotBefore);
         });
 
         modelBuilder.Entity<HubSubscription>(subscription =>

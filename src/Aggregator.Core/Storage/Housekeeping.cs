@@ -32,6 +32,12 @@ internal sealed class Housekeeping(IDbContextFactory<AggregatorDb> databases, St
         }
         while (deleted == Step);
 
+        // A lane that was left alone for so long tells nothing any more: its pause is over, and what slowed it down is forgiven.
+        var lanesUntil = now.AddDays(-1);
+        await db.Lanes.Where(l => (l.NotBefore < lanesUntil || (l.NotBefore < now && l.Refusals == 0 && l.SlowedToMilliseconds == 0 && l.CrawlDelayMilliseconds == null))
+                && (l.HeldUntil == null || l.HeldUntil < now))
+            .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+
         if (options.Provider == StorageProvider.Sqlite)
             await db.Database.ExecuteSqlRawAsync("PRAGMA optimize;", cancellationToken).ConfigureAwait(false);
         return new HousekeepingSummary(polls, originals);

@@ -32,6 +32,7 @@ internal static class WorkerServices
         .AddSingleton(options.Http)
         .AddSingleton(options.Schedule)
         .AddSingleton(options.Jobs)
+        .AddSingleton(options.Cluster)
         .AddSingleton(options.WebSub)
         .AddSingleton(options.Dashboard);
 
@@ -42,23 +43,25 @@ internal static class WorkerServices
         return services
             .AddSingleton(databases)
             .AddSingleton<IDbContextFactory<AggregatorDb>>(databases)
+            .AddSingleton<WorkerLock>()
             .AddSingleton<Migrator>()
             .AddSingleton<WorkQueue>()
             .AddSingleton<ArticleStore>()
             .AddSingleton<SourceStore>()
+            .AddSingleton<ILaneStore, LaneStore>()
             .AddSingleton<IShingleIndex, ShingleIndex>()
             .AddSingleton<Housekeeping>();
     }
 
     private static IServiceCollection AddPipeline(this IServiceCollection services) => services
-        .AddSingleton(provider => new HttpFetcher(provider.GetRequiredService<HttpOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new HttpFetcher(provider.GetRequiredService<HttpOptions>(), provider.GetRequiredService<TimeProvider>(), lanes: provider.GetRequiredService<HostLanes>()))
         .AddSingleton<RobotsCache>()
         .AddSingleton<HostLanes>()
         .AddSingleton<FetchSlots>()
         .AddSingleton<PoliteFetcher>()
         .AddSingleton(Random.Shared)
         .AddSingleton<ICronWindows, QuartzCronWindows>()
-        .AddSingleton(provider => new HubClient(provider.GetRequiredService<HttpOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new HubClient(provider.GetRequiredService<HttpOptions>(), provider.GetRequiredService<TimeProvider>(), lanes: provider.GetRequiredService<HostLanes>()))
         .AddSingleton<PushedSources>()
         .AddSingleton<HubWatch>()
         .AddSingleton<HubCallback>()

@@ -742,6 +742,44 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.ToTable("Sources", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.StoredLane", b =>
+                {
+                    b.Property<string>("Host")
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)");
+
+                    b.Property<int?>("CrawlDelayMilliseconds")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Refusals")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SlowedToMilliseconds")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Host");
+
+                    b.HasIndex("NotBefore");
+
+                    b.HasIndex("Shard", "NotBefore");
+
+                    b.ToTable("HostLanes", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.ArticleFingerprint", b =>
                 {
                     b.HasOne("Aggregator.Core.Storage.Article", null)
