@@ -12,6 +12,9 @@ internal static class FeedLimits
     /// <summary>Attributes of one element; further ones are left out.</summary>
     public const int Attributes = 128;
 
+    /// <summary>Levels, or attributes of one element, that no publisher's mistake explains: such a document is a fault.</summary>
+    public const int Hostile = 50_000;
+
     /// <summary>Characters of one text, CDATA section or tag; more are a fault: each step of the repair would copy them.</summary>
     public const int Run = 4_000_000;
 

@@ -26,14 +26,12 @@ public static class FeedParser
     private static FeedParseResult ReadMarkup(DecodedText decoded, FeedRoot root, FeedDocument document)
     {
         var scan = MarkupScan.Of(decoded.Text.AsSpan()[root.Start..root.End]);
-        if (scan.Run > FeedLimits.Run)
-            return FeedParseResult.Failed(FaultKind.HostileMarkup, $"The feed holds a text of {scan.Run:N0} characters in one piece, more than the {FeedLimits.Run:N0} that are read.");
+        if (scan.Hostility is { } hostile)
+            return FeedParseResult.Failed(hostile.Kind, hostile.Message);
         var markup = root.IsWhole(decoded.Text) ? decoded.Text : decoded.Text[root.Start..root.End];
-        if (scan.IsTame && scan.Elements > FeedLimits.Elements)
-            return FeedParseResult.Failed(FaultKind.HostileMarkup, $"The feed holds {scan.Elements:N0} elements, more than the {FeedLimits.Elements:N0} that are read.");
         var isStrict = scan.IsTame && root.IsClosed;
         var tree = isStrict ? TreeOf(markup) : null;
-        var repairs = new List<string>();
+        var repairs = scan.Cuts().ToList();
         tree ??= ReadRepaired(markup, root, isStrict, repairs);
         return tree is null
             ? FeedParseResult.Failed(FaultKind.BrokenFeed, "The feed is cut off before its first element.")

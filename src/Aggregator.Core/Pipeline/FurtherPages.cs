@@ -1,11 +1,12 @@
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Parsing;
+using Aggregator.Core.Scheduling;
 using Aggregator.Core.Storage;
 
 namespace Aggregator.Core.Pipeline;
 
 /// <summary>Reads the documents that a polled one points to: the maps of a sitemap index, the next pages of a paged feed (RFC 5005).</summary>
-internal sealed class FurtherPages(PoliteFetcher fetcher, HostLanes hosts, TimeProvider clock)
+internal sealed class FurtherPages(PoliteFetcher fetcher, HostLanes hosts)
 {
     private const int MapsAtMost = 5;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
@@ -28,12 +29,9 @@ internal sealed class FurtherPages(PoliteFetcher fetcher, HostLanes hosts, TimeP
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url))
             return null;
-        var pause = hosts.Wait(source.Host);
-        if (pause > LongestPause)
+        if (hosts.Wait(Shard.HostOf(url)) > LongestPause)
             return null;
-        if (pause > TimeSpan.Zero)
-            await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
-        var fetched = await fetcher.FetchAsync(source.Host, new FetchRequest(url, FetchPurpose.Feed), cancellationToken).ConfigureAwait(false);
+        var fetched = await fetcher.FetchAsync(new FetchRequest(url, FetchPurpose.Feed), cancellationToken).ConfigureAwait(false);
         return fetched.Fault is null ? SourceDocument.Parse(source, fetched).Feed : null;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class PageRun(
         if (await LoadAsync(entryId, cancellationToken).ConfigureAwait(false) is not { State: EntryState.Waiting } entry)
             return new PageRunSummary { EntryId = entryId, Url = "", State = EntryState.Known };
 
-        var fetched = await fetcher.FetchAsync(entry.Host, new FetchRequest(new Uri(entry.Url), FetchPurpose.Page), cancellationToken).ConfigureAwait(false);
+        var fetched = await fetcher.FetchAsync(new FetchRequest(new Uri(entry.Url), FetchPurpose.Page), cancellationToken).ConfigureAwait(false);
         entry.Attempts++;
         var (page, charset, fault) = Read(fetched, await AssumedOffsetAsync(entry.SourceId, cancellationToken).ConfigureAwait(false), cancellationToken);
         if (page is null)

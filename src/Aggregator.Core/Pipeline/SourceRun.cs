@@ -26,7 +26,7 @@ internal sealed class SourceRun(IDbContextFactory<AggregatorDb> databases, Polit
 
         var poll = new Poll { SourceId = source.Id, StartedAt = clock.GetUtcNow() };
         var lateness = poll.StartedAt - source.NextDueAt;
-        var fetched = await fetcher.FetchAsync(source.Host, Request(source), cancellationToken).ConfigureAwait(false);
+        var fetched = await fetcher.FetchAsync(Request(source), cancellationToken).ConfigureAwait(false);
         var (feed, fault) = Read(source, poll, fetched);
         if (feed is { Children.Count: > 0 })
             feed = await further.WithChildrenAsync(source, feed, cancellationToken).ConfigureAwait(false);
