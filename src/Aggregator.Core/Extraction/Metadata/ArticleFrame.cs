@@ -7,7 +7,13 @@ internal sealed class ArticleFrame
 {
     private static readonly ulong Foreign = Bits("comment", "related", "popular", "advert", "consent", "search");
 
-    private ArticleFrame(PageTree tree, int first, int last, int heading) => (Tree, First, Last, Heading) = (tree, first, last, heading);
+    /// <summary>Lines left out of a body that still may stand above its text, after its first block.</summary>
+    private const int Within = 10;
+
+    private readonly HashSet<int> _chosen;
+
+    private ArticleFrame(PageTree tree, HashSet<int> chosen, int first, int last, int heading) =>
+        (Tree, _chosen, First, Last, Heading) = (tree, chosen, first, last, heading);
 
     internal PageTree Tree { get; }
 
@@ -23,16 +29,19 @@ internal sealed class ArticleFrame
     internal static ArticleFrame Of(PageTree tree, ArticleBody body, int heading)
     {
         if (body.Blocks.Count == 0)
-            return new ArticleFrame(tree, tree.Blocks.Count, tree.Blocks.Count - 1, tree.Blocks.Count);
+            return new ArticleFrame(tree, [], tree.Blocks.Count, tree.Blocks.Count - 1, tree.Blocks.Count);
         int first = body.Blocks[0].Index, last = body.Blocks[^1].Index;
-        return new ArticleFrame(tree, first, last, heading >= 0 && heading <= first && first - heading < 40 ? heading : first);
+        return new ArticleFrame(tree, [.. body.Blocks.Select(block => block.Index)], first, last, heading >= 0 && heading <= first && first - heading < 40 ? heading : first);
     }
 
-    /// <summary>The blocks from well above the body and a little above its heading to the body's second block.</summary>
-    internal IEnumerable<TextBlock> Above => Between(Math.Min(Heading - 8, First - 50), First + 1);
+    /// <summary>The blocks from well above the body to its second one, and lines left out of its beginning.</summary>
+    internal IEnumerable<TextBlock> Above => Between(First - 50, First + 1).Concat(Between(First + 2, Math.Min(Last, First + Within)).Where(block => !Holds(block)));
 
     /// <summary>The body's last blocks and the first ones after it.</summary>
     internal IEnumerable<TextBlock> Below => Between(Math.Max(First + 2, Last - 2), Last + 14);
+
+    /// <summary>Whether a block is of the body.</summary>
+    internal bool Holds(TextBlock block) => _chosen.Contains(block.Index);
 
     /// <summary>Whether the markup says that a block belongs to something else: comments, lists of other articles, the page's sides.</summary>
     internal static bool IsForeign(TextBlock block)

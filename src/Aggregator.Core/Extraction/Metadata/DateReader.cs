@@ -98,11 +98,11 @@ internal sealed partial class DateReader
             FromTime(time, block, before, penalty);
         if (block.Measure.Digits < 3)
             return;
-        var inBody = block.Index >= frame.First && block.Index <= frame.Last;
+        var inBody = frame.Holds(block);
         if (block.Text.Length > ShortLine || inBody && block.Text.Length > 60)
         {
             // A long paragraph may begin with its date, as agencies' do.
-            if (inBody && block.Index <= frame.First + 1 && Opening().Match(block.Text) is { Success: true } opening)
+            if (inBody && block.Index <= frame.First + 3 && Opening().Match(block.Text) is { Success: true } opening)
                 Add(opening.Value, "visible text", Bare - penalty);
             return;
         }
@@ -177,9 +177,9 @@ internal sealed partial class DateReader
         if (locals.Exists(local => local.Date.Date == date.Date))
             return date;
         foreach (var local in locals)
-            if (local.Date.Date == date.Date.AddDays(1) && date.Hour >= 10)
+            if (local.Date.Date == date.Date.AddDays(1) && date.Hour >= 18)
                 return date.ToOffset(TimeSpan.FromHours(24 - date.Hour));
-            else if (local.Date.Date == date.Date.AddDays(-1) && date.Hour < 12)
+            else if (local.Date.Date == date.Date.AddDays(-1) && date.Hour < 8)
                 return date.ToOffset(TimeSpan.FromHours(-date.Hour - 1));
         return date;
     }
