@@ -19,7 +19,7 @@ internal static class ArticleAssembler
         var title = TitleReader.Read(tree, head, body, names);
         var frame = ArticleFrame.Of(tree, body, title.At);
         var dates = DateReader.Read(page, head, frame, offset, language);
-        var authors = AuthorReader.Read(tree, head, body, names);
+        var authors = AuthorReader.Read(head, frame, names);
         if (authors.Authors.Count > 0)
             origins["authors"] = authors.Origin;
         var near = Near(tree, body);
