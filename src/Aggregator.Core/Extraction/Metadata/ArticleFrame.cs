@@ -34,11 +34,11 @@ internal sealed class ArticleFrame
         return new ArticleFrame(tree, [.. body.Blocks.Select(block => block.Index)], first, last, heading >= 0 && heading <= first && first - heading < 40 ? heading : first);
     }
 
-    /// <summary>The blocks from well above the body to its second one, and lines left out of its beginning.</summary>
-    internal IEnumerable<TextBlock> Above => Between(First - 50, First + 1).Concat(Between(First + 2, Math.Min(Last, First + Within)).Where(block => !Holds(block)));
+    /// <summary>The blocks from well above the body to its fifth one, and lines left out of its beginning.</summary>
+    internal IEnumerable<TextBlock> Above => Between(First - 50, First + 4).Concat(Between(First + 5, Math.Min(Last, First + Within)).Where(block => !Holds(block)));
 
     /// <summary>The body's last blocks and the first ones after it.</summary>
-    internal IEnumerable<TextBlock> Below => Between(Math.Max(First + 2, Last - 2), Last + 14);
+    internal IEnumerable<TextBlock> Below => Between(Math.Max(First + 5, Last - 2), Last + 14);
 
     /// <summary>Whether a block is of the body.</summary>
     internal bool Holds(TextBlock block) => _chosen.Contains(block.Index);

@@ -28,13 +28,16 @@ internal static partial class AuthorReader
         var linked = PersonNames.OfAll(head.Linked?.Authors ?? []);
         if (linked.Exists(name => IsAuthor(name, site)))
             return Longer(linked, shown) is { } whole ? new Reading(whole, "visible text", byline) : new Reading(linked, "json-ld", byline);
-        if (shown is { Marked: true })
+        if (shown is { Marked: true } && shown.Value.Names.Exists(name => !site.Is(name)))
             return new Reading(shown.Value.Names, "visible text", byline);
         foreach (var (name, values) in Metas(head))
             if (PersonNames.OfAll(values) is var stated && stated.Exists(author => IsAuthor(author, site)))
                 return Longer(stated, shown) is { } whole ? new Reading(whole, "visible text", byline) : new Reading(stated, name, byline);
-        if (shown is not null && (linked.Count == 0 || shown.Value.Labelled))
+        if (shown is not null && (linked.Count == 0 && !shown.Value.Marked || shown.Value.Labelled))
             return new Reading(shown.Value.Names, "visible text", byline);
+        if (shown is { Marked: true })
+            return new Reading(shown.Value.Names, "visible text", byline);
+        linked = linked.Exists(name => PersonNames.IsOrganisation(name) && !site.Is(name)) ? [] : linked;
         return new Reading(linked, linked.Count > 0 ? "json-ld" : "", byline);
     }
 
@@ -57,7 +60,8 @@ internal static partial class AuthorReader
     {
         var lines = frame.Above.Where(block => block.Index >= frame.Heading - 6).Concat(frame.Below)
             .Where(block => block.Text.Length <= ShortLine && !ArticleFrame.IsForeign(block) && (block.Container.Words & PictureBits) == 0 && !Credit().IsMatch(block.Text)).ToList();
-        return First(block => PersonNames.OfAll(Marked(block), running: true), true, false) ?? First(block => Persons(Labelled(block), site).Where(PersonNames.IsPerson).ToList(), false, true)
+        return First(block => PersonNames.OfAll(Marked(block), running: true), true, false) ?? First(block => Persons(Labelled(block, frame), site), false, true)
+            ?? First(block => Persons(Dated(block, frame), site).Where(PersonNames.IsPerson).ToList(), false, true)
             ?? First(block => Persons(Signed(block, frame), site).Where(PersonNames.IsPerson).ToList(), false, true)
             ?? First(block => block.Index > frame.Last ? [] : Persons(Classed(block), site).Where(PersonNames.IsPerson).ToList(), false, false);
 
@@ -97,16 +101,35 @@ internal static partial class AuthorReader
 
     private static bool HasWord(string? list, string word) => list is not null && list.Split(' ').Contains(word, StringComparer.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Labelled(TextBlock block)
+    private static IEnumerable<string> Labelled(TextBlock block, ArticleFrame frame)
     {
+        if (AfterLabel(block) is { } linked)
+            return [linked];
         var match = BylinePattern().Match(block.Text);
-        return match.Success ? [match.Groups["who"].Value] : [];
+        if (match.Success)
+            return PersonNames.Of(match.Groups["who"].Value, running: true).Where(name => match.Groups["verb"].Success || PersonNames.IsPerson(name));
+        // The label may stand in a line of its own.
+        return block.Index > 0 && LabelOnly().IsMatch(frame.Tree.Blocks[block.Index - 1].Text) && block.Measure.Words < 12 && block.Measure.Digits == 0 ? PersonNames.Of(block.Text, running: true).Where(PersonNames.IsPerson) : [];
     }
+
+    // "by" before a link: the link is the author, however the name looks.
+    private static string? AfterLabel(TextBlock block)
+    {
+        for (var i = 1; i < block.Nodes.Length && block.Links > 0; i++)
+            if (block.Nodes[i].ParentElement is { LocalName: "a" } && block.Nodes[i - 1].ParentElement is not { LocalName: "a" } && LabelAtEnd().IsMatch(block.Nodes[i - 1].Data))
+                return PageHead.Clean(block.Nodes[i].Data);
+        return null;
+    }
+
+    // "11.12.2019 - Jane Roe": a part of the line with the date.
+    private static IEnumerable<string> Dated(TextBlock block, ArticleFrame frame) =>
+        block.Index <= frame.First + 1 && block.Text.Length < 90 && block.Measure.Digits >= 4 && DateMark().IsMatch(block.Text)
+            ? PartPattern().Split(block.Text).Where(part => part.Contains(' ', StringComparison.Ordinal) && !part.Any(char.IsDigit)) : [];
 
     // A bold line of a body that is nothing but a person's name, above its text or under it, signs it.
     private static IEnumerable<string> Signed(TextBlock block, ArticleFrame frame) =>
         (block.Index <= frame.First + 1 || block.Index >= frame.Last - 1) && frame.Holds(block) && block.BoldWeight == block.Weight && block.Container.Kind != ElementKind.Heading
-            && block.Text.Contains(' ', StringComparison.Ordinal) && block.Measure is { Words: < 6, Digits: 0 } ? [block.Text] : [];
+            && block.Text.Contains(' ', StringComparison.Ordinal) && block.Measure is { Words: < 5, Digits: 0 } ? [block.Text] : [];
 
     // A line of an element that is named for the author holds the name, with the date perhaps.
     private static IEnumerable<string> Classed(TextBlock block)
@@ -127,12 +150,22 @@ internal static partial class AuthorReader
     [GeneratedRegex(@"/(?:author|authors|autor|autoren|autores|auteur|auteurs|profile|people|by|redakteure|journalists?|writers?|contributors?)/[^/?]+/?(?:\?.*)?$", RegexOptions.IgnoreCase)]
     private static partial Regex AuthorPage();
 
+    [GeneratedRegex(@"(?:^|\s)(?:by|von|par|por|di|door|av|af|przez|autor(?:in)?|author|auteur|oleh)\s*:?\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex LabelAtEnd();
+
+    [GeneratedRegex(@"^(?:(?:written |posted |published )?by|von|par|autor(?:[*:]?in)?|autorin/autor|authors?|auteurs?(?:\(s\))?|autores?|作者|文|記者|redaktion)\s*[:：]?$", RegexOptions.IgnoreCase)]
+    private static partial Regex LabelOnly();
+
+    [GeneratedRegex(@"\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d\b")]
+    private static partial Regex DateMark();
+
     [GeneratedRegex(@"\s*[|•·–—]\s*|\s+-\s+|\s{2,}")]
     private static partial Regex PartPattern();
 
     [GeneratedRegex(
         @"(?:^|[\s(（,，\]】])(?:作者|文字|文|撰文|本报记者|记者|記者|通讯员)\s*[:：/|｜]\s*(?<who>[\p{IsCJKUnifiedIdeographs}A-Za-z·]{2,12}(?:[\s、,，][\p{IsCJKUnifiedIdeographs}]{2,4}){0,3})|(?:^|[\s(（])(?:本报|本网)?记者\s?(?<who>[\p{IsCJKUnifiedIdeographs}]{2,3}(?:[、\s][\p{IsCJKUnifiedIdeographs}]{2,3}){0,3}(?:\s?通讯员\s?[\p{IsCJKUnifiedIdeographs}]{2,3}(?:[、\s][\p{IsCJKUnifiedIdeographs}]{2,3}){0,3})?)\s*(?:$|[)）])"
-        + @"|(?:^|[|•·–—-]\s*|\d{4},?\s+|uhr,?\s+|^(?:[Ee]ine?|[Uu]ne?|[Uu]na|[Aa]n?)\s\p{L}+\s)(?:[Ww]ritten |[Pp]osted |[Pp]ublished |[Vv]eröffentlicht |[Gg]eschrieben |[Ee]rstellt |[Gg]espeichert |[Vv]erfasst |[Pp]ublié |[Pp]ublicado |[Ee]scrito |[Ss]critto )?(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]utor(?:in|a)?|AUTOR|[Aa]uthor|[Aa]uteur|[Tt]exte?|[Tt]exto|[Tt]ekst|[Rr]edaktion|[Oo]leh|Автор|автор|Текст)(?:/[Aa]utor(?:in)?)?\s*:?\s+(?<who>(?:(?:Dr|Prof)\.\s)*\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:de|da|dos|del|van|von|der|den|la|el|al|bin)\s+){0,2}\p{Lu}[\p{L}.'’-]*){1,3}(?:(?:,\s*|\s+(?:and|und|et|y|e|og|och|&)\s+)\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:de|da|dos|del|van|von|der|den|la|el|al|bin)\s+){0,2}\p{Lu}[\p{L}.'’-]+){1,3})*)",
+        + @"|(?:^|[|•·–—-]\s*|\d{4},?\s+|uhr,?\s+|^(?:[Ee]ine?|[Uu]ne?|[Uu]na|[Aa]n?)\s\p{L}+\s)(?:[Ww]ritten |[Pp]osted |[Pp]ublished |[Vv]eröffentlicht |[Gg]eschrieben |[Ee]rstellt |[Gg]espeichert |[Vv]erfasst |[Pp]ublié |[Pp]ublicado |[Ee]scrito |[Ss]critto )?(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]utor(?:in|a)?|AUTOR|[Aa]uthor|[Aa]uteur|[Tt]exte?|[Tt]exto|[Tt]ekst|[Rr]edaktion|[Oo]leh|Автор|автор|Текст)(?:/[Aa]utor(?:in)?)?\s*:?\s+(?<who>(?:(?:Dr|Prof)\.\s)*\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:de|da|dos|del|van|von|der|den|la|el|al|bin)\s+){0,2}\p{Lu}[\p{L}.'’-]*){1,3}(?:(?:,\s*|\s+(?:and|und|et|y|e|og|och|&)\s+)\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:de|da|dos|del|van|von|der|den|la|el|al|bin)\s+){0,2}\p{Lu}[\p{L}.'’-]+){1,3})*)"
+        + @"|(?:^|[|•·–—-]\s*)(?<verb>[Pp]osted by|[Ww]ritten by|[Gg]eschrieben von|[Gg]espeichert von|[Ee]rstellt von|[Vv]erfasst von|[Aa]uthor:|[Pp]ublished by|[Pp]ublicado por|[Pp]ublié par)\s+(?<who>[\p{L}\d._-]{2,30})(?=$|\s(?:am|on|at|le|el|um|in)\s|\s?[@|,•·–—-])",
         RegexOptions.ExplicitCapture)]
     private static partial Regex BylinePattern();
 }

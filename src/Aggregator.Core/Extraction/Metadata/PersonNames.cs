@@ -48,6 +48,8 @@ internal static partial class PersonNames
     private static string Clean(string part)
     {
         var name = TailPattern().Replace(LabelPattern().Replace(part.Trim(), ""), "");
+        // A mark of a footnote, or a name that a picture and its link give twice.
+        name = Twice().Replace(FootnotePattern().Replace(name, ""), "$1");
         return AgencyPattern().IsMatch(name) ? name.Trim() : RolePattern().Replace(name, "").Trim(' ', '.', ':', '：', '-', '–', '—', '|', '•', '·', '*', '\u00a0', '"', '(', ')', '（', '）', '，', '©');
     }
 
@@ -56,11 +58,17 @@ internal static partial class PersonNames
     [GeneratedRegex(@"https?:|www\.|@\w+\.|\.(?:html?|php)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AddressPattern();
 
-    [GeneratedRegex(@"^\s*(?:(?:(?:an?|eine?|un|une|una)\s+\p{L}+\s+)?(?:written|posted|published|reported|reviewed|view all posts|all posts|alle beiträge|veröffentlicht|geschrieben|erstellt|gespeichert|verfasst|publié|écrit|rédigé|publicado|escrito|napisał|opracował|story|words)?\s*\b(?:by|von|par|por|di|door|av|af|przez|author|authors|autor(?:in|a|e|es|zy|en)?|auteur(?:\(?e?s?\)?)?|автор|текст|text|texte|texto|testo|tekst|skrevet af|scritto da)\b\s*(?:/\s*autor(?:in)?)?\s*[:：/|｜]?\s+)|^\s*(?:作者|文字|文|撰文|编辑|編輯|責任編輯|责任编辑|本报记者|本报通讯员|通讯员|通訊員|实习生|記者|记者|筆者|著者|取材|글)\s*[:：/|｜\s]\s*|^(?:本报)?(?:记者|通讯员)(?=[\p{IsCJKUnifiedIdeographs}]{2,4}$)|^(?:autor(?:in)?|author|redaktion|text|reporter|oleh|penulis)\s*:\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:(?:(?:an?|eine?|un|une|una)\s+\p{L}+\s+)?(?:written|posted|published|reported|reviewed|view all posts|all posts|(?:zeige )?alle (?:beiträge|artikel)|veröffentlicht|geschrieben|erstellt|gespeichert|verfasst|publié|écrit|rédigé|publicado|escrito|napisał|opracował|story|words)?\s*\b(?:by|von|par|por|di|door|av|af|przez|author|authors|autor(?:in|a|e|es|zy|en)?|auteur(?:\(?e?s?\)?)?|автор|текст|text|texte|texto|testo|tekst|skrevet af|scritto da)\b\s*(?:/\s*autor(?:in)?)?\s*[:：/|｜]?\s+)|^\s*(?:作者|文字|文|撰文|编辑|編輯|責任編輯|责任编辑|本报记者|本报通讯员|通讯员|通訊員|实习生|記者|记者|筆者|著者|取材|글)\s*[:：/|｜\s]\s*|^(?:本报)?(?:记者|通讯员)(?=[\p{IsCJKUnifiedIdeographs}]{2,4}$)|^(?:autor(?:in)?|author|redaktion|text|reporter|oleh|penulis)\s*:\s*", RegexOptions.IgnoreCase)]
     private static partial Regex LabelPattern();
 
     [GeneratedRegex(@"\s*(?:\([^)]{1,40}\)?|（[^）]{1,20}）?)\s*$|\s*(?:기자|记者|記者)\s*$|(?<=\p{Ll})(?:Follow|Folgen|Seguir)$|\s+(?:follow|folgen)$|\s+\|\s.*$|\s+(?:am|on|at|le|el)\s+(?:\d|\p{L}+,?\s+\d).*$|\s+(?:in|im)\s+\p{Lu}[\p{L}.]+$", RegexOptions.IgnoreCase)]
     private static partial Regex TailPattern();
+
+    [GeneratedRegex(@"(?<=\p{L})[\d*†‡]{1,2}$")]
+    private static partial Regex FootnotePattern();
+
+    [GeneratedRegex(@"^(.{3,40})\s+\1$")]
+    private static partial Regex Twice();
 
     [GeneratedRegex(@"^(?:dr\.?\s+med\.\s+)(?=\p{L})|,?\s+(?:PhD|Ph\.D\.?|M\.?D\.?|MSc|MBA)$|^(?:mr|mrs|ms)\.\s+", RegexOptions.IgnoreCase)]
     private static partial Regex RolePattern();
@@ -83,6 +91,6 @@ internal static partial class PersonNames
     [GeneratedRegex(@"^(?:(?:reuters|afp|ap|associated press|the associated press|dpa|apa|sda|kna|epd|sid|efe|ansa|pap|tass|upi|pti|ani|ians|bloomberg|xinhua|新华社|中新社|kyodo|jiji|yonhap|tt|ntb|stt|ritzau|belga|anp|lusa|keystone-sda)(?:[-/](?:[a-z-]{2,8}))*)$", RegexOptions.IgnoreCase)]
     private static partial Regex AgencyPattern();
 
-    [GeneratedRegex(@"^@|\.(?:com|de|ch|at|net|org|co|cn|ru|fr|io)\b|^(?:admin|administrator|super user|root|webmaster|editor|author|authors|autor|autorin|unknown|no author|none|null|guest|gast|user|publisher|wordpressadmin|wpadmin|cc by|redaktion|die redaktion|staff|von|by|nachrichten|more|mehr|all posts|view all|home|facebook|twitter|share|email|e-mail|print|teilen|kommentare?|comments?|über den autor|about the author|kontakt|contact|impressum|佚名|网络|未知|本站|转载|小编)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^@|\.(?:com|de|ch|at|net|org|co|cn|ru|fr|io)\b|^(?:admin|administrator|super user|root|webmaster|editor|author|authors|autor|autorin|unknown|no author|none|null|search for .*|gesponserte.*|guest|gast|user|publisher|wordpressadmin|wpadmin|cc by|redaktion|die redaktion|staff|von|by|nachrichten|more|mehr|all posts|alle beiträge|alle artikel|view all|home|facebook|twitter|share|email|e-mail|print|teilen|kommentare?|comments?|über den autor|about the author|kontakt|contact|impressum|佚名|网络|未知|本站|转载|小编)$", RegexOptions.IgnoreCase)]
     private static partial Regex NoName();
 }
