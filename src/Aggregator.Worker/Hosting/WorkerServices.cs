@@ -3,6 +3,7 @@ using Aggregator.Core.Fetching;
 using Aggregator.Core.Pipeline;
 using Aggregator.Core.Scheduling;
 using Aggregator.Core.Storage;
+using Aggregator.Core.Stories;
 using Aggregator.Worker.Configuration;
 using Aggregator.Worker.Health;
 using Aggregator.Worker.Jobs;
@@ -49,7 +50,10 @@ internal static class WorkerServices
             .AddSingleton<ArticleStore>()
             .AddSingleton<SourceStore>()
             .AddSingleton<ILaneStore, LaneStore>()
+            .AddSingleton(new StoryOptions())
+            .AddSingleton<GroupingLease>()
             .AddSingleton<IShingleIndex, ShingleIndex>()
+            .AddSingleton<StoryStore>()
             .AddSingleton<Housekeeping>();
     }
 
@@ -73,5 +77,6 @@ internal static class WorkerServices
         .AddSingleton<ShardRound>()
         .AddSingleton(new DuplicateOptions())
         .AddSingleton<DuplicateDetector>()
+        .AddSingleton<StoryRun>()
         .AddSingleton<GroupingRun>();
 }

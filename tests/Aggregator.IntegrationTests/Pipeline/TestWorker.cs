@@ -29,6 +29,7 @@ internal sealed class TestWorker : IAsyncDisposable
             ["Http:PageDelay"] = "00:00:00",
             ["Jobs:RoundInterval"] = "00:00:01",
             ["Jobs:GroupingInterval"] = "00:00:01",
+            ["Jobs:GroupingSettle"] = "00:00:00",
             ["Logging:LogLevel:Default"] = "None",
         };
         foreach (var (key, value) in settings)
