@@ -5,16 +5,20 @@ namespace Aggregator.Benchmarks;
 
 /// <summary>
 /// Texts with the overlap of real news, the same for the same seed: new articles, copies (edited, cut, excerpts, with a site's
-/// furniture), and templates in which only names and figures differ. Half in made-up words, half in Chinese characters.
+/// furniture), and templates in which only names and figures differ. Half in made-up words, half in Chinese characters. Of the new
+/// articles more than half tell of one of the events of the time, by its names; events follow one another, and few draw many articles.
 /// </summary>
 internal sealed class GeneratedNews(int seed)
 {
     private const int Remembered = 3000;
     private const int Words = 30_000;
     private const int Characters = 3_000;
+    private const int Events = 400;
+    private const int NamesOfEvent = 6;
     private readonly Random _random = new(seed);
     private readonly List<string[]> _recent = [];
     private readonly string[] _furniture = new string[400];
+    private readonly (bool Unspaced, string[] Names)[] _events = new (bool, string[])[Events];
 
     /// <summary>The next article's paragraphs, one a line.</summary>
     public string Next() => _random.Next(100) switch
@@ -27,11 +31,31 @@ internal sealed class GeneratedNews(int seed)
 
     private string Fresh()
     {
-        var unspaced = _random.Next(2) == 0;
-        var paragraphs = Enumerable.Range(0, _random.Next(3, 10)).Select(_ => Paragraph(unspaced)).ToArray();
+        var (unspaced, names) = _random.Next(100) < 55 ? Event() : (_random.Next(2) == 0, []);
+        var paragraphs = Enumerable.Range(0, _random.Next(3, 10)).Select(_ => Paragraph(unspaced, names)).ToArray();
         if (_recent.Count < Remembered) _recent.Add(paragraphs);
         else _recent[_random.Next(Remembered)] = paragraphs;
         return string.Join('\n', paragraphs);
+    }
+
+    // The cube of a uniform number makes a few events large; each article may end an event and begin another in its place.
+    private (bool Unspaced, string[] Names) Event()
+    {
+        var place = (int)(Events * Math.Pow(_random.NextDouble(), 3));
+        if (_events[place].Names is null || _random.Next(12) == 0)
+        {
+            var unspaced = _random.Next(2) == 0;
+            _events[place] = (unspaced, [.. Enumerable.Range(0, NamesOfEvent).Select(_ => unspaced ? Name() + Name()[..1] : Capitalised())]);
+        }
+        return _events[place];
+    }
+
+    private string Capitalised()
+    {
+        var name = new StringBuilder();
+        AppendWord(name, _random.Next(Words, 40 * Words));
+        name[0] = char.ToUpperInvariant(name[0]);
+        return name.ToString();
     }
 
     private string Copy()
@@ -56,13 +80,14 @@ internal sealed class GeneratedNews(int seed)
 
     private string Name() => $"{(char)(0x4E00 + _random.Next(Characters))}{(char)(0x4E00 + _random.Next(Characters))}";
 
-    private string Paragraph(bool unspaced)
+    private string Paragraph(bool unspaced, params string[] names)
     {
         var text = new StringBuilder(400);
         for (var i = _random.Next(25, 70); i > 0; i--)
         {
             if (unspaced) text.Append((char)(0x4E00 + Frequent(Characters))).Append((char)(0x4E00 + Frequent(Characters)));
             else AppendWord(text, Frequent(Words));
+            if (names.Length > 0 && _random.Next(15) == 0) text.Append(names[_random.Next(names.Length)]);
             if (_random.Next(30) == 0) text.Append(_random.Next(1, 3000));
             if (_random.Next(12) == 0) text.Append(unspaced ? "，" : ", ");
         }
