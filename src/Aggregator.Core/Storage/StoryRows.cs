@@ -20,8 +20,10 @@ internal static class StoryRows
     }
 
     /// <summary>Writes what stories show of themselves; a story without articles ends. The caller saves.</summary>
-    public static async Task RefreshAsync(AggregatorDb db, IReadOnlyCollection<long> stories, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>How many texts each has.</returns>
+    public static async Task<IReadOnlyDictionary<long, int>> RefreshAsync(AggregatorDb db, IReadOnlyCollection<long> stories, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var texts = new Dictionary<long, int>();
         foreach (var some in stories.Chunk(LookUpAtOnce))
         {
             var rows = await db.Stories.Where(s => some.Contains(s.Id)).ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -35,8 +37,11 @@ internal static class StoryRows
                 (row.ChangedAt, row.Pinned) = (now, pinned.Contains(row.Id));
                 if (summaries.TryGetValue(row.Id, out var summary)) Write(row, summary, titles.GetValueOrDefault(summary.LeadArticleId, ""));
                 else row.State = StoryState.Ended;
+                texts[row.Id] = summary?.Groups ?? 0;
             }
         }
+
+        return texts;
     }
 
     /// <summary>The articles of stories, as they count for summaries and votes.</summary>

@@ -37,7 +37,9 @@ internal sealed class StoryStore(IDbContextFactory<AggregatorDb> databases, Grou
                               from t in kept.DefaultIfEmpty()
                               join m in db.StoryMembers on g.Id equals m.GroupId into members
                               from m in members.DefaultIfEmpty()
-                              select new { g.Id, g.RepresentativeId, g.Size, a.PublishedAt, a.StoredAt, a.UrlHash, Data = t == null ? null : t.Data, Story = m == null ? (long?)null : m.StoryId })
+                              join s in db.Stories on m.StoryId equals s.Id into named
+                              from s in named.DefaultIfEmpty()
+                              select new { g.Id, g.RepresentativeId, g.Size, a.PublishedAt, a.StoredAt, a.UrlHash, Data = t == null ? null : t.Data, Story = m == null ? (long?)null : m.StoryId, Texts = s == null ? 0 : s.Groups })
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
             var pins = await PinsAsync(db, some, cancellationToken).ConfigureAwait(false);
             foreach (var row in rows)
@@ -45,7 +47,7 @@ internal sealed class StoryStore(IDbContextFactory<AggregatorDb> databases, Grou
                 var terms = row.Data is null ? null : StoryTerms.FromBytes(row.Data);
                 terms ??= await ReadTermsAsync(db, row.RepresentativeId, cancellationToken).ConfigureAwait(false);
                 var text = new WindowText(row.Id, row.RepresentativeId, row.Size, CopyFacts.Appeared(row.PublishedAt, row.StoredAt), row.StoredAt, BitConverter.ToInt64(row.UrlHash), terms);
-                texts.Add(new StoredText(text, row.Story, pins.TryGetValue(row.Id, out var pin) ? pin : null));
+                texts.Add(new StoredText(text, row.Story, row.Texts, pins.TryGetValue(row.Id, out var pin) ? pin : null));
             }
         }
 
@@ -53,15 +55,15 @@ internal sealed class StoryStore(IDbContextFactory<AggregatorDb> databases, Grou
     }
 
     /// <summary>Stores a change.</summary>
-    /// <returns>The id of each planned story, new ones included.</returns>
+    /// <returns>The id of each planned story, new ones included; and how many texts those have that changed.</returns>
     /// <exception cref="GroupingLostException">Stories were changed elsewhere meanwhile; nothing is stored.</exception>
-    public async Task<IReadOnlyList<long>> SaveAsync(StoryChange change, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<long> Ids, IReadOnlyDictionary<long, int> Texts)> SaveAsync(StoryChange change, CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await lease.GuardAsync(db, cancellationToken).ConfigureAwait(false);
         var ids = await NameAsync(db, change.Plan, cancellationToken).ConfigureAwait(false);
-        var touched = new HashSet<long>(ids.Concat(change.Touched));
+        var touched = new HashSet<long>(change.Touched);
         await MoveAsync(db, change, ids, touched, cancellationToken).ConfigureAwait(false);
         foreach (var (from, into) in change.Plan.Redirects)
         {
@@ -72,10 +74,10 @@ internal sealed class StoryStore(IDbContextFactory<AggregatorDb> databases, Grou
         await LongRows.DeleteAsync(db, "StoryKeys", "GroupId", change.Left.Concat(change.Keys.Keys), cancellationToken).ConfigureAwait(false);
         await LongRows.InsertAsync(db, "StoryKeys", "[Term], [GroupId]", change.Keys.SelectMany(x => x.Value.Distinct().Select(key => LongRows.Pair(key, x.Key))), cancellationToken).ConfigureAwait(false);
         await LongRows.DeleteAsync(db, "StoryQueue", "GroupId", change.Queue, cancellationToken).ConfigureAwait(false);
-        await StoryRows.RefreshAsync(db, [.. touched.Except(change.Plan.Redirects.Keys)], clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var texts = await StoryRows.RefreshAsync(db, [.. touched.Except(change.Plan.Redirects.Keys)], clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return ids;
+        return (ids, texts);
     }
 
     private async Task<IReadOnlyList<long>> NameAsync(AggregatorDb db, StoryPlan plan, CancellationToken cancellationToken)
@@ -94,6 +96,7 @@ internal sealed class StoryStore(IDbContextFactory<AggregatorDb> databases, Grou
         var leaving = moves.Select(x => x.Group).Concat(change.Plan.Alone).Concat(change.Gone).ToList();
         foreach (var group in leaving)
             if (change.Before.TryGetValue(group, out var before)) touched.Add(before);
+        touched.UnionWith(moves.Select(x => x.Id));
         await LongRows.DeleteAsync(db, "StoryMembers", "GroupId", leaving, cancellationToken).ConfigureAwait(false);
         await LongRows.InsertAsync(db, "StoryMembers", "[GroupId], [StoryId]", moves.Select(x => LongRows.Pair(x.Group, x.Id)), cancellationToken).ConfigureAwait(false);
     }

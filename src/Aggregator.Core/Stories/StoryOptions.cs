@@ -47,4 +47,10 @@ internal sealed record StoryOptions
 
     /// <summary>Texts of a story that are weighed anew when one joins, the latest, 20 to 500; earlier ones stay in it.</summary>
     public int StoryItems { get; init; } = 150;
+
+    /// <summary>
+    /// Different texts of a story from which on it takes no more, 100 to 10,000; what follows forms another. An event has fewer; a daily
+    /// series of one frame would go on without end.
+    /// </summary>
+    public int StoryTexts { get; init; } = 1000;
 }

@@ -32,7 +32,7 @@ internal sealed class StoryPlanner(StoryOptions options)
         for (var i = 0; i < vector.Length; i++)
             if (vector[i] > 0 && terms.Frequency(entry.Numbers[i]) is > 1 and var carriers && carriers <= options.LeadingTermTexts)
                 terms.Score(entry.Numbers[i], vector[i] * vector[i], scores, touched);
-        var candidates = touched.Where(x => x != entry.Slot && window.InSlot(x) is not null)
+        var candidates = touched.Where(x => x != entry.Slot && !window.IsFull(window.InSlot(x)!.StoryId))
             .OrderByDescending(x => scores[x]).ThenBy(x => window.InSlot(x)!.Text.Order).Take(options.Candidates).ToList();
         foreach (var slot in touched) scores[slot] = 0;
         return [.. candidates.Select(x => window.InSlot(x)!)

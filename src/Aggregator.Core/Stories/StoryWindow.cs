@@ -6,14 +6,13 @@ namespace Aggregator.Core.Stories;
 /// </summary>
 internal sealed class StoryWindow(StoryOptions options)
 {
-    private const int RebuildAfterDead = 2000;
-
     private readonly Dictionary<long, WindowEntry> _entries = [];
     private readonly Dictionary<long, List<WindowEntry>> _stories = [];
     private readonly PriorityQueue<WindowEntry, (DateTimeOffset, long)> _oldest = new();
-    private WindowTerms _terms = new();
-    private List<WindowEntry?> _slots = [];
-    private int _dead;
+    private readonly Dictionary<long, int> _sizes = [];
+    private readonly WindowTerms _terms = new();
+    private readonly List<WindowEntry?> _slots = [];
+    private readonly Stack<int> _free = new();
 
     /// <summary>Texts in the window.</summary>
     public int Count => _entries.Count;
@@ -23,6 +22,15 @@ internal sealed class StoryWindow(StoryOptions options)
 
     /// <summary>The texts of a story that are in the window.</summary>
     public IReadOnlyList<WindowEntry> InStory(long storyId) => _stories.TryGetValue(storyId, out var entries) ? entries : [];
+
+    /// <summary>True for a story that has so many texts, earlier ones included, that it takes no more.</summary>
+    public bool IsFull(long? storyId) => storyId is { } id && _sizes.GetValueOrDefault(id) >= options.StoryTexts;
+
+    /// <summary>Notes how many texts a story has in all; does nothing when none of them is in the window.</summary>
+    public void Size(long storyId, int texts)
+    {
+        if (_stories.ContainsKey(storyId)) _sizes[storyId] = texts;
+    }
 
     /// <summary>The text in a slot; null when it left.</summary>
     public WindowEntry? InSlot(int slot) => _slots[slot];
@@ -43,10 +51,10 @@ internal sealed class StoryWindow(StoryOptions options)
         }
         var (story, pin) = (known?.StoryId, known?.Pin);
         Remove(text.GroupId);
-        var entry = new WindowEntry(text with { Terms = StoryTerms.None }, _slots.Count);
+        var entry = new WindowEntry(text with { Terms = StoryTerms.None }, FreeSlot());
         (entry.Numbers, entry.Weights) = _terms.Add(entry.Slot, text.Terms.AtMost(options.TermsPerText).Counts
             .Select(x => KeyValuePair.Create(x.Key, (float)TermWeight.InText(x.Key, x.Value))));
-        _slots.Add(entry);
+        _slots[entry.Slot] = entry;
         _entries.Add(text.GroupId, entry);
         _oldest.Enqueue(entry, (text.StoredAt, text.Order));
         entry.Pin = pin;
@@ -60,8 +68,8 @@ internal sealed class StoryWindow(StoryOptions options)
         if (!_entries.Remove(groupId, out var entry)) return;
         Leave(entry);
         _slots[entry.Slot] = null;
-        _terms.Remove(entry.Numbers);
-        _dead++;
+        _free.Push(entry.Slot);
+        _terms.Remove(entry.Slot, entry.Numbers);
     }
 
     /// <summary>Notes the story of a group; does nothing when the group is not in the window.</summary>
@@ -82,14 +90,13 @@ internal sealed class StoryWindow(StoryOptions options)
         var left = new List<long>();
         while (_oldest.TryPeek(out var entry, out _))
         {
-            var gone = _slots.Count <= entry.Slot || _slots[entry.Slot] != entry;
+            var gone = _slots[entry.Slot] != entry;
             if (!gone && _entries.Count <= options.WindowItems && _terms.Distinct <= options.WindowTerms && entry.Text.StoredAt >= now - options.WindowAge) break;
             _oldest.Dequeue();
             if (gone) continue;
             Remove(entry.Text.GroupId);
             left.Add(entry.Text.GroupId);
         }
-        if (_dead >= RebuildAfterDead && _dead * 4 >= _entries.Count) Rebuild();
         return left;
     }
 
@@ -106,20 +113,14 @@ internal sealed class StoryWindow(StoryOptions options)
     {
         if (entry.StoryId is not { } id || !_stories.TryGetValue(id, out var entries)) return;
         entries.Remove(entry);
-        if (entries.Count == 0) _stories.Remove(id);
+        if (entries.Count == 0 && _stories.Remove(id)) _sizes.Remove(id);
         entry.StoryId = null;
     }
 
-    private void Rebuild()
+    private int FreeSlot()
     {
-        var (terms, slots) = (new WindowTerms(), new List<WindowEntry?>(_entries.Count));
-        foreach (var entry in _slots.OfType<WindowEntry>())
-        {
-            var weighed = entry.Numbers.Select((x, i) => KeyValuePair.Create(_terms.Hash(x), entry.Weights[i]));
-            entry.Slot = slots.Count;
-            (entry.Numbers, entry.Weights) = terms.Add(entry.Slot, [.. weighed]);
-            slots.Add(entry);
-        }
-        (_terms, _slots, _dead) = (terms, slots, 0);
+        if (_free.TryPop(out var slot)) return slot;
+        _slots.Add(null);
+        return _slots.Count - 1;
     }
 }
