@@ -48,7 +48,7 @@ internal sealed class StoryRun(StoryStore store, GroupingLease lease, StoryOptio
         var touched = texts.Select(x => x.StoryId).OfType<long>().Distinct().ToList();
         var (ids, sizes) = await store.SaveAsync(new StoryChange(plan, before, queue, gone, touched, keys, [.. left, .. gone]), cancellationToken).ConfigureAwait(false);
         Note(window, plan, ids);
-        foreach (var (story, size) in sizes) window.Size(story, size);
+        foreach (var (story, size) in sizes) window.Know(story, size);
         (_window, _stamp) = (window, lease.Stamp);
     }
 
@@ -64,14 +64,14 @@ internal sealed class StoryRun(StoryStore store, GroupingLease lease, StoryOptio
     private static List<long> Take(StoryWindow window, IReadOnlyList<StoredText> texts)
     {
         var changed = new List<long>();
-        foreach (var (text, story, size, pin) in texts)
+        foreach (var (text, story, size, held, pin) in texts)
         {
             var known = window.Find(text.GroupId);
             var isNew = known?.Text.ArticleId != text.ArticleId || known.Pin != pin;
             var entry = window.Put(text);
             entry.Pin = pin;
             window.Place(text.GroupId, story);
-            if (story is { } id) window.Size(id, size);
+            if (story is { } id) window.Know(id, size, held);
             if (isNew || (story is null && text.Copies > 1)) changed.Add(text.GroupId);
         }
         return changed;

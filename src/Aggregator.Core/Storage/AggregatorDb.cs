@@ -45,6 +45,12 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
     /// <summary>What operators decided about stories.</summary>
     public DbSet<StoryPlacement> StoryPlacements => Set<StoryPlacement>();
 
+    /// <summary>Decisions of operators about stories.</summary>
+    public DbSet<StoryDecision> StoryDecisions => Set<StoryDecision>();
+
+    /// <summary>What those decisions say of each text.</summary>
+    public DbSet<StoryDecisionText> StoryDecisionTexts => Set<StoryDecisionText>();
+
     /// <summary>Telling terms of recent groups.</summary>
     public DbSet<StoryKey> StoryKeys => Set<StoryKey>();
 

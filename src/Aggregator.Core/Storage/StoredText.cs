@@ -6,5 +6,6 @@ namespace Aggregator.Core.Storage;
 /// <param name="Text">What it is about.</param>
 /// <param name="StoryId">Its story, or null.</param>
 /// <param name="StoryTexts">How many texts that story has in all.</param>
+/// <param name="Held">True when an operator placed texts in that story.</param>
 /// <param name="Pin">The story an operator placed it in, or null.</param>
-internal sealed record StoredText(WindowText Text, long? StoryId, int StoryTexts, long? Pin);
+internal sealed record StoredText(WindowText Text, long? StoryId, int StoryTexts, bool Held, long? Pin);

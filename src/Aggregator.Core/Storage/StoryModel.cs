@@ -34,6 +34,22 @@ internal static class StoryModel
             placement.HasIndex(p => p.StoryId);
         });
 
+        modelBuilder.Entity<StoryDecision>(decision =>
+        {
+            decision.ToTable("StoryDecisions");
+            decision.Property(d => d.Kind).HasConversion<string>().HasMaxLength(20);
+            decision.HasIndex(d => d.StoryId);
+            decision.HasIndex(d => d.OtherStoryId);
+        });
+
+        modelBuilder.Entity<StoryDecisionText>(text =>
+        {
+            text.ToTable("StoryDecisionTexts");
+            text.HasKey(t => new { t.DecisionId, t.ArticleId });
+            text.HasIndex(t => t.ArticleId);
+            text.HasOne<StoryDecision>().WithMany().HasForeignKey(t => t.DecisionId).OnDelete(DeleteBehavior.Cascade);
+        });
+
         modelBuilder.Entity<StoryKey>(key =>
         {
             key.ToTable("StoryKeys");

@@ -9,6 +9,15 @@ internal static class StoryRows
 {
     private const int LookUpAtOnce = 500;
 
+    /// <summary>The story of a number, or the one that it ended in; null when there is none or its articles turned out to tell of different things.</summary>
+    public static async Task<Story?> LiveAsync(AggregatorDb db, long id, CancellationToken cancellationToken)
+    {
+        var story = await db.Stories.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken).ConfigureAwait(false);
+        if (story?.MergedIntoId is { } into)
+            story = await db.Stories.AsNoTracking().FirstOrDefaultAsync(s => s.Id == into, cancellationToken).ConfigureAwait(false);
+        return story?.State == StoryState.Live ? story : null;
+    }
+
     /// <summary>Lets a story end in another; what it held and what led to it goes there.</summary>
     public static async Task RedirectAsync(AggregatorDb db, long from, long into, CancellationToken cancellationToken)
     {

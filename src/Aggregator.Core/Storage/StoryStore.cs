@@ -39,7 +39,7 @@ internal sealed class StoryStore(IDbContextFactory<AggregatorDb> databases, Grou
                               from m in members.DefaultIfEmpty()
                               join s in db.Stories on m.StoryId equals s.Id into named
                               from s in named.DefaultIfEmpty()
-                              select new { g.Id, g.RepresentativeId, g.Size, a.PublishedAt, a.StoredAt, a.UrlHash, Data = t == null ? null : t.Data, Story = m == null ? (long?)null : m.StoryId, Texts = s == null ? 0 : s.Groups })
+                              select new { g.Id, g.RepresentativeId, g.Size, a.PublishedAt, a.StoredAt, a.UrlHash, Data = t == null ? null : t.Data, Story = m == null ? (long?)null : m.StoryId, Texts = s == null ? 0 : s.Groups, Held = s != null && s.Pinned })
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
             var pins = await PinsAsync(db, some, cancellationToken).ConfigureAwait(false);
             foreach (var row in rows)
@@ -47,7 +47,7 @@ internal sealed class StoryStore(IDbContextFactory<AggregatorDb> databases, Grou
                 var terms = row.Data is null ? null : StoryTerms.FromBytes(row.Data);
                 terms ??= await ReadTermsAsync(db, row.RepresentativeId, cancellationToken).ConfigureAwait(false);
                 var text = new WindowText(row.Id, row.RepresentativeId, row.Size, CopyFacts.Appeared(row.PublishedAt, row.StoredAt), row.StoredAt, BitConverter.ToInt64(row.UrlHash), terms);
-                texts.Add(new StoredText(text, row.Story, row.Texts, pins.TryGetValue(row.Id, out var pin) ? pin : null));
+                texts.Add(new StoredText(text, row.Story, row.Texts, row.Held, pins.TryGetValue(row.Id, out var pin) ? pin : null));
             }
         }
 
@@ -108,7 +108,7 @@ internal sealed class StoryStore(IDbContextFactory<AggregatorDb> databases, Grou
                             join a in db.Articles on p.ArticleId equals a.Id
                             where a.GroupId != null && groups.Contains(a.GroupId.Value)
                             select new { Group = a.GroupId!.Value, p.StoryId, p.PlacedAt }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return placed.GroupBy(x => x.Group).ToDictionary(x => x.Key, x => x.OrderByDescending(y => y.PlacedAt).First().StoryId);
+        return placed.GroupBy(x => x.Group).ToDictionary(x => x.Key, x => x.OrderByDescending(y => y.PlacedAt).ThenBy(y => y.StoryId).First().StoryId);
     }
 
     private static async Task<StoryTerms> ReadTermsAsync(AggregatorDb db, long articleId, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal sealed record StoryOptions
     public int WindowItems { get; init; } = 12_000;
 
     /// <summary>Different terms in the window, 10,000 to 10,000,000: what bounds its memory when texts are long.</summary>
-    public int WindowTerms { get; init; } = 1_500_000;
+    public int WindowTerms { get; init; } = 1_000_000;
 
     /// <summary>How long after storing a text can be joined by others, 1 to 60 days.</summary>
     public TimeSpan WindowAge { get; init; } = TimeSpan.FromDays(10);

@@ -50,7 +50,8 @@ internal sealed class StoryPlanner(StoryOptions options)
     {
         var texts = units.SelectMany(x => x.Story == 0 ? [window.Find(x.Group)!] : Latest(window.InStory(x.Story)))
             .OrderBy(x => x.Text.At).ThenBy(x => x.Text.Order).ToList();
-        var items = texts.Select(x => new StoryItem(x.Text.GroupId, StoryTerms.None, x.Text.At, x.Pin)).ToList();
+        var stands = StandIns(window, texts);
+        var items = texts.Select(x => new StoryItem(x.Text.GroupId, StoryTerms.None, x.Text.At, x.Pin ?? (stands.Contains(x) ? x.StoryId : null))).ToList();
         var clusters = texts.Count == 1 ? [[0]] : StoryClusterer.Cluster(items, new SimilarityTable(window.Terms, texts).Of, options);
         var known = texts.Where(x => x.StoryId is not null).ToDictionary(x => x.Text.GroupId, x => x.StoryId!.Value);
         var assignment = StoryIdentity.Assign(clusters, items, known);
@@ -62,6 +63,11 @@ internal sealed class StoryPlanner(StoryOptions options)
         }
         foreach (var (from, into) in assignment.Redirects) redirects[from] = into;
     }
+
+    // Of a held story whose placed texts are past weighing, its earliest text here stands for them, so that it merges with no other held one.
+    private static HashSet<WindowEntry> StandIns(StoryWindow window, List<WindowEntry> texts) => [.. texts
+        .Where(x => x.StoryId is { } story && window.IsHeld(story)).GroupBy(x => x.StoryId)
+        .Where(x => x.All(y => y.Pin != y.StoryId)).Select(x => x.FirstOrDefault(y => y.Pin is null)).OfType<WindowEntry>()];
 
     private IEnumerable<WindowEntry> Latest(IReadOnlyList<WindowEntry> entries) => entries.Count <= options.StoryItems
         ? entries

@@ -10,6 +10,7 @@ internal sealed class StoryWindow(StoryOptions options)
     private readonly Dictionary<long, List<WindowEntry>> _stories = [];
     private readonly PriorityQueue<WindowEntry, (DateTimeOffset, long)> _oldest = new();
     private readonly Dictionary<long, int> _sizes = [];
+    private readonly HashSet<long> _held = [];
     private readonly WindowTerms _terms = new();
     private readonly List<WindowEntry?> _slots = [];
     private readonly Stack<int> _free = new();
@@ -26,10 +27,15 @@ internal sealed class StoryWindow(StoryOptions options)
     /// <summary>True for a story that has so many texts, earlier ones included, that it takes no more.</summary>
     public bool IsFull(long? storyId) => storyId is { } id && _sizes.GetValueOrDefault(id) >= options.StoryTexts;
 
+    /// <summary>True for a story that an operator placed texts in, even when those are past the window.</summary>
+    public bool IsHeld(long storyId) => _held.Contains(storyId);
+
     /// <summary>Notes how many texts a story has in all; does nothing when none of them is in the window.</summary>
-    public void Size(long storyId, int texts)
+    public void Know(long storyId, int texts, bool held = false)
     {
-        if (_stories.ContainsKey(storyId)) _sizes[storyId] = texts;
+        if (!_stories.ContainsKey(storyId)) return;
+        _sizes[storyId] = texts;
+        if (held) _held.Add(storyId);
     }
 
     /// <summary>The text in a slot; null when it left.</summary>
@@ -113,7 +119,12 @@ internal sealed class StoryWindow(StoryOptions options)
     {
         if (entry.StoryId is not { } id || !_stories.TryGetValue(id, out var entries)) return;
         entries.Remove(entry);
-        if (entries.Count == 0 && _stories.Remove(id)) _sizes.Remove(id);
+        if (entries.Count == 0 && _stories.Remove(id))
+        {
+            _sizes.Remove(id);
+            _held.Remove(id);
+        }
+
         entry.StoryId = null;
     }
 

@@ -31,6 +31,7 @@ internal static class DashboardExtensions
         services.TryAddSingleton<SourceStore>();
         services.AddSingleton<ArticleListQuery>();
         services.AddSingleton<ArticleQuery>();
+        services.TryAddSingleton<StoryDecisions>();
         services.AddSingleton<StoryListQuery>();
         services.AddSingleton<StoryQuery>();
         services.AddSingleton<HotListQuery>();
@@ -47,6 +48,7 @@ internal static class DashboardExtensions
         app.MapEmbeddedAssets();
         app.MapPreferences();
         app.MapSourceActions();
+        app.MapStoryActions();
         app.MapRazorComponents<App>();
         return app;
     }

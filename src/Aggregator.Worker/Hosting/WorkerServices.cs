@@ -54,6 +54,7 @@ internal static class WorkerServices
             .AddSingleton<GroupingLease>()
             .AddSingleton<IShingleIndex, ShingleIndex>()
             .AddSingleton<StoryStore>()
+            .AddSingleton<StoryDecisions>()
             .AddSingleton<Housekeeping>();
     }
 

@@ -892,6 +892,61 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.ToTable("Stories", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.StoryDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<long?>("OtherStoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherStoryId");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("StoryDecisions", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.StoryDecisionText", b =>
+                {
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PreviousStoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DecisionId", "ArticleId");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("StoryDecisionTexts", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.StoryKey", b =>
                 {
                     b.Property<long>("Term")
@@ -981,6 +1036,15 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.HasOne("Aggregator.Core.Storage.Source", null)
                         .WithOne()
                         .HasForeignKey("Aggregator.Core.Storage.HubSubscription", "SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.StoryDecisionText", b =>
+                {
+                    b.HasOne("Aggregator.Core.Storage.StoryDecision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -875,6 +875,59 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.ToTable("Stories", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.StoryDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OtherStoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherStoryId");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("StoryDecisions", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.StoryDecisionText", b =>
+                {
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PreviousStoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DecisionId", "ArticleId");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("StoryDecisionTexts", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.StoryKey", b =>
                 {
                     b.Property<long>("Term")
@@ -964,6 +1017,15 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.HasOne("Aggregator.Core.Storage.Source", null)
                         .WithOne()
                         .HasForeignKey("Aggregator.Core.Storage.HubSubscription", "SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.StoryDecisionText", b =>
+                {
+                    b.HasOne("Aggregator.Core.Storage.StoryDecision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,77 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Aggregator.Core.Storage.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class StoryDecisions : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "StoryDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    StoryId = table.Column<long>(type: "bigint", nullable: false),
+                    OtherStoryId = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoryDecisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoryDecisionTexts",
+                columns: table => new
+                {
+                    DecisionId = table.Column<long>(type: "bigint", nullable: false),
+                    ArticleId = table.Column<long>(type: "bigint", nullable: false),
+                    StoryId = table.Column<long>(type: "bigint", nullable: true),
+                    PreviousStoryId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoryDecisionTexts", x => new { x.DecisionId, x.ArticleId });
+                    table.ForeignKey(
+                        name: "FK_StoryDecisionTexts_StoryDecisions_DecisionId",
+                        column: x => x.DecisionId,
+                        principalTable: "StoryDecisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoryDecisions_OtherStoryId",
+                table: "StoryDecisions",
+                column: "OtherStoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoryDecisions_StoryId",
+                table: "StoryDecisions",
+                column: "StoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoryDecisionTexts_ArticleId",
+                table: "StoryDecisionTexts",
+                column: "ArticleId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "StoryDecisionTexts");
+
+            migrationBuilder.DropTable(
+                name: "StoryDecisions");
+        }
+    }
+}
