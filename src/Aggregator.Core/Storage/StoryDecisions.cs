@@ -44,10 +44,13 @@ internal sealed class StoryDecisions(IDbContextFactory<AggregatorDb> databases, 
     {
         if (await StoryRows.LiveAsync(db, storyId, cancellationToken).ConfigureAwait(false) is not { } story) return NoStory(storyId);
         if (await StoryTexts.OfArticleAsync(db, articleId, cancellationToken).ConfigureAwait(false) is not { } text) return NoText(articleId);
-        // A text that is pinned alone would take the story's number away with it, so what the story is about is pinned too.
-        var lead = await StoryTexts.OfArticleAsync(db, story.LeadArticleId, cancellationToken).ConfigureAwait(false);
-        StoryText[] placed = lead is null || lead.GroupId == text.GroupId || lead.StoryId != story.Id ? [text] : [lead, text];
-        var decision = await DecideAsync(db, StoryDecisionKind.Pin, story.Id, null, placed.Select(one => (one, (long?)story.Id)), cancellationToken).ConfigureAwait(false);
+        // A text pinned alone would take the story's number away with it, and draw those it left after it: so one that stays is pinned with it on each side.
+        List<StoryText> placed = [text];
+        foreach (var side in new[] { story.Id, text.StoryId ?? story.Id }.Distinct())
+            if ((await StoryTexts.OfStoryAsync(db, side, cancellationToken).ConfigureAwait(false)).Where(x => x.GroupId != text.GroupId)
+                .OrderByDescending(x => x.ArticleId == story.LeadArticleId).FirstOrDefault() is { } stays) placed.Add(stays);
+        var decision = await DecideAsync(db, StoryDecisionKind.Pin, story.Id, null,
+            placed.Select(x => (x, x.GroupId == text.GroupId ? story.Id : x.StoryId)), cancellationToken).ConfigureAwait(false);
         return new DecisionResult(decision, story.Id);
     }, cancellationToken);
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aggregator.Worker.Dashboard.Stories;
 
 /// <summary>Reads what the page of a story shows.</summary>
-internal sealed class StoryQuery(IDbContextFactory<AggregatorDb> databases)
+internal sealed class StoryQuery(IDbContextFactory<AggregatorDb> databases, StoryDecisions decisions)
 {
     /// <summary>Texts that the page lists at most, the latest.</summary>
     public const int MaxGroups = 100;
@@ -24,7 +24,11 @@ internal sealed class StoryQuery(IDbContextFactory<AggregatorDb> databases)
         var ids = groups.ConvertAll(group => group.Id);
         var copies = ids.Count == 0 ? [] : await db.Copies(db.Articles.AsNoTracking().Where(article => article.GroupId != null && ids.Contains(article.GroupId.Value))).ToListAsync(cancellation);
         var byGroup = copies.ToLookup(copy => copy.GroupId ?? 0);
-        return new StoryDetail(story, [.. groups.Select(group => Row(group, byGroup[group.Id])).Where(row => row.Copies.Count > 0).OrderByDescending(row => When(row.Lead))]);
+        var pinned = await db.StoryPlacements.Where(placement => placement.StoryId == id)
+            .Join(db.Articles, placement => placement.ArticleId, article => article.Id, (placement, article) => article.GroupId ?? 0).ToListAsync(cancellation);
+        return new StoryDetail(
+            story, [.. groups.Select(group => Row(group, byGroup[group.Id])).Where(row => row.Copies.Count > 0).OrderByDescending(row => When(row.Lead))],
+            pinned.ToHashSet(), await decisions.ListAsync(id, cancellation));
     }
 
     private static StoryRow Row(DuplicateGroup group, IEnumerable<CopyRow> copies) =>
