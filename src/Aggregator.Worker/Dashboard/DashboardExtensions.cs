@@ -31,6 +31,7 @@ internal static class DashboardExtensions
         services.TryAddSingleton<SourceStore>();
         services.AddSingleton<ArticleListQuery>();
         services.AddSingleton<ArticleQuery>();
+        services.AddSingleton<RelatedQuery>();
         services.AddSingleton<CopyListQuery>();
         services.AddSingleton<StoryListQuery>();
         services.AddSingleton<StoryQuery>();

@@ -1,4 +1,5 @@
 using Aggregator.Core.Storage;
+using Aggregator.Core.Stories;
 using Aggregator.Worker.Dashboard.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,14 @@ internal sealed class StoryListQuery(IDbContextFactory<AggregatorDb> databases, 
         if (stories.Count > filter.Take)
             return new StoryList(await Rows(db, stories[..filter.Take], cancellation), StoryFilter.Place(stories[filter.Take - 1].LastAt, stories[filter.Take - 1].Id), null);
         return new StoryList(await Rows(db, stories, cancellation), floor is { } end ? StoryFilter.Place(end.At, end.Id) : null, floor?.At);
+    }
+
+    /// <summary>A story as a list shows it.</summary>
+    public async Task<HotRow> Row(Story story, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var heat = await StoryHeat.Read(db, [story.Id], clock.GetUtcNow(), cancellation);
+        return new HotRow(story, heat.Count > 0 ? heat[0] : HotStory.None(story.Id));
     }
 
     private static IQueryable<Story> Candidates(AggregatorDb db, (DateTimeOffset At, long Id)? after)
@@ -66,6 +75,6 @@ internal sealed class StoryListQuery(IDbContextFactory<AggregatorDb> databases, 
     private async Task<IReadOnlyList<HotRow>> Rows(AggregatorDb db, IReadOnlyList<Story> stories, CancellationToken cancellation)
     {
         var heat = (await StoryHeat.Read(db, [.. stories.Select(story => story.Id)], clock.GetUtcNow(), cancellation)).ToDictionary(hot => hot.StoryId);
-        return [.. stories.Where(story => heat.ContainsKey(story.Id)).Select(story => new HotRow(story, heat[story.Id]))];
+        return [.. stories.Select(story => new HotRow(story, heat.GetValueOrDefault(story.Id) ?? HotStory.None(story.Id)))];
     }
 }
