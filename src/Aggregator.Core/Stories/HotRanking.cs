@@ -24,9 +24,11 @@ internal static class HotRanking
         var own = counted.Count(x => x.Weight >= 1);
         return new HotStory(storyId, heat * factor, own, counted.Count - own, velocity,
         [
-            Text($"{own} independent {(own == 1 ? "source" : "sources")}, {counted.Count - own} with a copy counted {options.CopyWeight:0.##} each"),
-            Text($"{heat:0.00} after halving every {options.HalfLife.TotalHours:0.#} hours"),
-            Text($"times {factor:0.00} for {velocity:0.0} new for each earlier source in the last {options.VelocityWindow.TotalHours:0.#} hours"),
+            Text($"{own} independent {(own == 1 ? "source" : "sources")}{(counted.Count > own ? Text($", {counted.Count - own} more with a copy only, counted {options.CopyWeight:0.##} each") : "")}"),
+            Text($"{counted.Sum(x => x.Weight):0.##} votes, {heat:0.00} left after halving every {options.HalfLife.TotalHours:0.#} hours"),
+            velocity > 0
+                ? Text($"times {factor:0.00} for {velocity:0.0} new for each earlier source in the last {options.VelocityWindow.TotalHours:0.#} hours")
+                : Text($"no new source in the last {options.VelocityWindow.TotalHours:0.#} hours"),
         ], kept);
     }
 

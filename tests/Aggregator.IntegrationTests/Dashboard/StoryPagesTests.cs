@@ -31,7 +31,7 @@ public sealed partial class StoryPagesTests
         await AddStory(host);
         var page = WebUtility.HtmlDecode(await host.Get("/hot"));
         Assert.Contains("href=\"/stories/900\"", page, StringComparison.Ordinal);
-        Assert.Contains("after halving every 8 hours", page, StringComparison.Ordinal);
+        Assert.Contains("left after halving every 8 hours", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/stories/901", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/stories/900", await host.Get("/hot?language=fr"), StringComparison.Ordinal);
     }

@@ -110,11 +110,13 @@ internal sealed class RelatedQuery : IDisposable
         var rows = await (from g in db.Groups.AsNoTracking()
                           where groups.Contains(g.Id)
                           join a in db.Articles on g.RepresentativeId equals a.Id
+                          join source in db.Sources on a.SourceId equals source.Id into sources
+                          from source in sources.DefaultIfEmpty()
                           select new { g.Id, Row = new RelatedRow
                           {
                               Id = a.Id,
                               Title = a.Title,
-                              Site = a.SiteName != "" ? a.SiteName : a.Host,
+                              Site = a.SiteName != "" ? a.SiteName : source == null ? a.Host : source.Name != "" ? source.Name : source.Title != "" ? source.Title : a.Host,
                               Language = a.Language,
                               Url = a.Url,
                               Opening = a.Description != "" ? a.Description.Substring(0, ArticleListQuery.OpeningLength) : a.Text.Substring(0, ArticleListQuery.OpeningLength),

@@ -7,7 +7,7 @@ public sealed record RelatedRow
 
     public required string Title { get; init; }
 
-    /// <summary>The name that the page gives its site, else its host.</summary>
+    /// <summary>The name that the page gives its site, else that of the source, else the host.</summary>
     public required string Site { get; init; }
 
     public required string Language { get; init; }

@@ -23,14 +23,25 @@ internal static class StoryHeat
         {
             var articles = await (from member in db.StoryMembers
                                   join article in db.Articles on member.GroupId equals article.GroupId
+                                  join source in db.Sources on article.SourceId equals source.Id into sources
+                                  from source in sources.DefaultIfEmpty()
                                   where some.Contains(member.StoryId)
                                   orderby article.Id
-                                  select new { member.StoryId, member.GroupId, article.Host, article.SiteName, article.PublishedAt, article.StoredAt })
+                                  select new
+                                  {
+                                      member.StoryId,
+                                      member.GroupId,
+                                      article.Host,
+                                      article.SiteName,
+                                      SourceName = source == null ? "" : source.Name != "" ? source.Name : source.Title,
+                                      article.PublishedAt,
+                                      article.StoredAt,
+                                  })
                 .ToListAsync(cancellation);
             foreach (var article in articles)
             {
                 voices.Add(article.Host, article.SiteName);
-                names.TryAdd(article.Host, article.SiteName.Length > 0 ? article.SiteName : article.Host);
+                names.TryAdd(article.Host, article.SiteName.Length > 0 ? article.SiteName : article.SourceName.Length > 0 ? article.SourceName : article.Host);
                 cast.Add((article.StoryId, article.Host, article.GroupId, CopyFacts.Appeared(article.PublishedAt, article.StoredAt)));
             }
         }
