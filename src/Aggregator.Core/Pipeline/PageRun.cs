@@ -4,6 +4,7 @@ using Aggregator.Core.Fetching;
 using Aggregator.Core.Fingerprinting;
 using Aggregator.Core.Parsing;
 using Aggregator.Core.Scheduling;
+using Aggregator.Core.Sources;
 using Aggregator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,8 +51,8 @@ internal sealed class PageRun(
     private async Task<TimeSpan?> AssumedOffsetAsync(long sourceId, CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
-        var minutes = await db.Sources.Where(s => s.Id == sourceId).Select(s => s.AssumedOffsetMinutes).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return minutes is { } known ? TimeSpan.FromMinutes(known) : null;
+        var source = await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Id == sourceId, cancellationToken).ConfigureAwait(false);
+        return source is null ? null : SourceZone.Of(source)?.Offset;
     }
 
     private async Task<(Article Article, ArticleSaveOutcome Saved)> StoreAsync(

@@ -35,6 +35,7 @@ internal sealed class SourceRun(IDbContextFactory<AggregatorDb> databases, Polit
         if (source.LastSuccessAt is not null && feed is { NextPage: not null } && fresh.Count == found.Count)
             fresh = await CatchUpAsync(db, source, feed, poll, fresh, cancellationToken).ConfigureAwait(false);
         var before = source.LastPolledAt;
+        ZoneWatch.Note(source, fetched, feed, fresh);
         PollRecorder.Record(source, poll, fetched, feed, fault, found.Count, fresh.Count);
         var whilePushed = await hubs.NoteAsync(db, source, before, poll, fetched, feed, cancellationToken).ConfigureAwait(false);
         await schedule.SetNextAsync(db, source, poll, fetched, feed, whilePushed, cancellationToken).ConfigureAwait(false);
