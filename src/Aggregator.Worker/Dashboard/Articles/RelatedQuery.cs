@@ -45,12 +45,17 @@ internal sealed class RelatedQuery : IDisposable
             return null;
         if (article.GroupId is not { } group)
             return [];
-        var sample = await _sample.Get(cancellation);
         var own = (article.Data is null ? null : StoryTerms.FromBytes(article.Data)) ?? await ReadTerms(db, id, cancellation);
-        var of = new RelatedCandidate(group, own, Times.Appeared(article.PublishedAt, article.StoredAt), true);
+        return await Near(db, new RelatedCandidate(group, own, Times.Appeared(article.PublishedAt, article.StoredAt), true), cancellation);
+    }
+
+    /// <summary>The articles related to a text whose terms are known.</summary>
+    internal async Task<IReadOnlyList<RelatedRow>> Near(AggregatorDb db, RelatedCandidate of, CancellationToken cancellation)
+    {
+        var (sample, group) = (await _sample.Get(cancellation), of.GroupId);
         var story = await db.StoryMembers.Where(member => member.GroupId == group).Select(member => (long?)member.StoryId).FirstOrDefaultAsync(cancellation);
         var groups = await InStory(db, story, cancellation);
-        var found = await Candidates(db, [.. groups.Union(await Near(db, of, sample, cancellation)).Where(x => x != group)], story, cancellation);
+        var found = await Candidates(db, [.. groups.Union(await Sharing(db, of, sample, cancellation)).Where(x => x != group)], story, cancellation);
         return await Rows(db, RelatedArticles.Of(of, found, sample, MaxRows, Options), cancellation);
     }
 
@@ -80,7 +85,7 @@ internal sealed class RelatedQuery : IDisposable
             .OrderByDescending(id => id).Take(StoryCandidates).ToListAsync(cancellation);
 
     // Recent groups one of whose telling terms is among those of the text, the most and rarest shared first.
-    private static async Task<IReadOnlyList<long>> Near(AggregatorDb db, RelatedCandidate of, TermSample sample, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<long>> Sharing(AggregatorDb db, RelatedCandidate of, TermSample sample, CancellationToken cancellation)
     {
         var counts = of.Terms!.Counts;
         var terms = sample.Telling(of.Terms, LookUpTerms);
