@@ -31,6 +31,8 @@ internal static class DashboardExtensions
         services.TryAddSingleton<SourceStore>();
         services.AddSingleton<ArticleListQuery>();
         services.AddSingleton<ArticleQuery>();
+        services.AddSingleton<RelatedQuery>();
+        services.AddSingleton<CopyListQuery>();
         services.AddSingleton<StoryListQuery>();
         services.AddSingleton<StoryQuery>();
         services.AddSingleton<HotListQuery>();
