@@ -39,7 +39,7 @@ internal sealed class HttpFetcher : IDisposable
 
         using var total = new CancellationTokenSource(_options.TotalTimeout, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
-        var trail = new RedirectTrail(request.Url, _options.MaxRedirects);
+        var trail = new RedirectTrail(request.Url, _options.MaxRedirects, request.Cookies);
         try
         {
             var result = await FollowAsync(request, trail, either.Token).ConfigureAwait(false);

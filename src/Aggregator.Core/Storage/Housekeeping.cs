@@ -32,6 +32,7 @@ internal sealed class Housekeeping(IDbContextFactory<AggregatorDb> databases, St
         }
         while (deleted == Step);
 
+        await SourceMerge.SweepAsync(db, cancellationToken).ConfigureAwait(false);
         if (options.Provider == StorageProvider.Sqlite)
             await db.Database.ExecuteSqlRawAsync("PRAGMA optimize;", cancellationToken).ConfigureAwait(false);
         return new HousekeepingSummary(polls, originals);

@@ -1,3 +1,4 @@
+using Aggregator.Core.Pipeline;
 using Aggregator.Core.Scheduling;
 using Aggregator.Core.Storage;
 using Aggregator.Worker.Dashboard;
@@ -5,7 +6,7 @@ using Aggregator.Worker.Dashboard;
 namespace Aggregator.Worker.Hosting;
 
 /// <summary>Before any job fires: migrates the database when configured, and spreads sources that are long overdue.</summary>
-internal sealed class DatabaseStart(Migrator migrator, WorkQueue queue, SourceStore sources, DashboardOptions dashboard, JobOptions scheduling, RunLog log) : IHostedLifecycleService
+internal sealed class DatabaseStart(Migrator migrator, WorkQueue queue, SourceStore sources, OutageWatch outages, DashboardOptions dashboard, JobOptions scheduling, RunLog log) : IHostedLifecycleService
 {
     private const int OverdueThatNeedsSpreading = 500;
 
@@ -13,6 +14,7 @@ internal sealed class DatabaseStart(Migrator migrator, WorkQueue queue, SourceSt
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await migrator.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await outages.StartAsync(cancellationToken).ConfigureAwait(false);
         var moved = await queue.SpreadOverdueAsync(scheduling.StartSpread, OverdueThatNeedsSpreading, cancellationToken).ConfigureAwait(false);
         if (moved > 0)
             log.Spread(moved, scheduling.StartSpread);

@@ -33,6 +33,7 @@ internal static class WorkerServices
         .AddSingleton(options.Schedule)
         .AddSingleton(options.Jobs)
         .AddSingleton(options.WebSub)
+        .AddSingleton(options.Outage)
         .AddSingleton(options.Dashboard);
 
     /// <summary>Registers the database; the commands that need no host use it alone.</summary>
@@ -46,6 +47,8 @@ internal static class WorkerServices
             .AddSingleton<WorkQueue>()
             .AddSingleton<ArticleStore>()
             .AddSingleton<SourceStore>()
+            .AddSingleton<ISecretVault>(_ => KeyRing.Open(storage))
+            .AddSingleton<SourceRequests>()
             .AddSingleton<IShingleIndex, ShingleIndex>()
             .AddSingleton<Housekeeping>();
     }
@@ -64,7 +67,11 @@ internal static class WorkerServices
         .AddSingleton<HubCallback>()
         .AddSingleton<SubscriptionRun>()
         .AddSingleton<PollSchedule>()
+        .AddSingleton<OutageDetector>()
+        .AddSingleton<OutageWatch>()
         .AddSingleton<FurtherPages>()
+        .AddSingleton<EntryDiscovery>()
+        .AddSingleton<AddressWatch>()
         .AddSingleton<SourceRun>()
         .AddSingleton<PageRun>()
         .AddSingleton<ShardRound>()

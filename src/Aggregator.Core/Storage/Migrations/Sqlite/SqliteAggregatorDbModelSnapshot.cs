@@ -479,6 +479,35 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.ToTable("HubSubscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.NetworkOutage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("NetworkOutages", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.Poll", b =>
                 {
                     b.Property<long>("Id")
@@ -531,6 +560,9 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("OwnOutage")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Repairs")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -576,6 +608,11 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AccessSummary")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("TEXT");
 
@@ -599,9 +636,19 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DistrustedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ETag")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("EntriesHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<double>("ExpectedSinceFull")
+                        .HasColumnType("REAL");
 
                     b.Property<int?>("FixedIntervalSeconds")
                         .HasColumnType("INTEGER");
@@ -641,6 +688,9 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LastFullAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastModified")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -657,11 +707,17 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.Property<int?>("MaxIntervalSeconds")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("MinIntervalSeconds")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("MovedCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("MovedSince")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("MovedToUrl")
                         .HasMaxLength(2000)
@@ -680,7 +736,17 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("PagesInRow")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PreviousUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedAccess")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RejectedUrl")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
@@ -701,6 +767,9 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("TakenOverAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -718,6 +787,8 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .IsFixedLength();
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("UrlHash")
                         .IsUnique();
