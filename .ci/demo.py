@@ -16,7 +16,7 @@ from pathlib import Path
 
 SECONDS = 60  # how long the demo runs
 PROMISED = 15  # seconds from the start within which articles and grouped copies are to be seen
-PAGES = ["/", "/sources", "/articles", "/stories", "/health/live", "/health/ready"]
+PAGES = ["/", "/sources", "/articles", "/stories", "/hot", "/health/live", "/health/ready"]
 
 direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 failures = 0

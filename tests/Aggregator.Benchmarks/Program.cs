@@ -9,6 +9,7 @@ root.Add(StoriesVerb.Create());
 root.Add(GroupingVerb.Create());
 root.Subcommands.Add(PagesVerb.Create());
 root.Add(ReplayVerb.Create());
+root.Add(LoadVerb.Create());
 root.Subcommands.Add(ScheduleVerb.Create());
 root.Subcommands.Add(ExtractionSpeedVerb.Create());
 root.Subcommands.Add(TrainExtractionVerb.Create());

@@ -124,6 +124,7 @@ internal static class ReplayVerb
             "--Http:PageDelay=00:00:00",
             "--Jobs:RoundInterval=00:00:01",
             "--Jobs:GroupingInterval=00:00:01",
+            "--Jobs:GroupingSettle=00:00:02",
             "--Jobs:StartSpread=00:00:00",
             "--Dashboard:Url=http://127.0.0.1:0",
             "--Logging:LogLevel:Default=Information",

@@ -26,6 +26,16 @@ internal sealed record CopyFacts(
     /// <summary>The best known time of appearance: a publish time after the first sight is not believed.</summary>
     public DateTimeOffset AppearedAt => PublishedAt is { } published && published <= FirstSeenAt ? published : FirstSeenAt;
 
+    /// <summary>
+    /// When an article counts as seen: at the end of the minute in which it was stored, so that it does not matter in which order
+    /// fetches of the same minute ended.
+    /// </summary>
+    public static DateTimeOffset SeenAt(DateTimeOffset storedAt) => new((storedAt.UtcTicks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute) + TimeSpan.TicksPerMinute, TimeSpan.Zero);
+
+    /// <summary>When an article that was stored at a moment appeared, as far as is known.</summary>
+    public static DateTimeOffset Appeared(DateTimeOffset? publishedAt, DateTimeOffset storedAt) =>
+        publishedAt is { } published && published <= SeenAt(storedAt) ? published : SeenAt(storedAt);
+
     /// <summary>Host of the address without <c>www.</c>, lower case; empty when the address is none.</summary>
     public string Host => HostOf(Url);
 

@@ -46,7 +46,9 @@ internal sealed class GroupingBatch(IReadOnlyList<NewArticle> batch, DuplicateOp
     public void Assign(NewArticle article)
     {
         var keys = _keys[article.ArticleId];
-        var candidates = Candidates(keys).Where(x => _groups.ContainsKey(x.ArticleId)).ToList();
+        // Ties are broken by the texts, not by ids, which follow the order in which fetches ended.
+        var candidates = Candidates(keys).Where(x => _groups.ContainsKey(x.ArticleId))
+            .OrderByDescending(x => x.Exact).ThenByDescending(x => x.Shared).ThenBy(x => _keys[x.ArticleId].Fingerprint.ExactKey).ToList();
         var matched = new SortedSet<long>();
         (long ArticleId, DuplicateVerdict Verdict)? best = null;
         foreach (var candidate in candidates)

@@ -46,9 +46,9 @@ internal static class OriginalFinder
         }
         CountTime(tallies);
         CountLength(tallies);
-        var best = tallies.OrderByDescending(x => x.Score).ThenBy(x => x.Copy.AppearedAt).ThenBy(x => x.Copy.ArticleId).First();
+        var best = tallies.OrderByDescending(x => x.Score).ThenBy(x => x.Copy.AppearedAt).ThenBy(x => x.Copy.Url, StringComparer.Ordinal).ThenBy(x => x.Copy.ArticleId).First();
         return new OriginalVerdict(best.Copy.ArticleId, ForeignOrigin(best, tallies),
-            [.. tallies.OrderBy(x => x.Copy.AppearedAt).ThenBy(x => x.Copy.ArticleId).Select(x => Judged(x, best.Copy))]);
+            [.. tallies.OrderBy(x => x.Copy.AppearedAt).ThenBy(x => x.Copy.Url, StringComparer.Ordinal).ThenBy(x => x.Copy.ArticleId).Select(x => Judged(x, best.Copy))]);
     }
 
     private static JudgedCopy Judged(Tally tally, CopyFacts original) => new(

@@ -15,8 +15,11 @@ internal static class ArticleAssembler
         var language = Note(origins, "language", LanguageReader.Read(text, tree, head));
         var offset = page.AssumedOffset ?? (language == "zh" ? China : null);
         var site = Note(origins, "siteName", SiteName(head));
-        var names = new SiteNames(head.First("og:site_name", "application-name").Value, head.Linked?.Publisher, page.Url);
-        var authors = AuthorReader.Read(tree, head, body, names);
+        var names = SiteNames.Of(tree, head, page.Url);
+        var title = TitleReader.Read(tree, head, body, names);
+        var frame = ArticleFrame.Of(tree, body, title.At);
+        var dates = DateReader.Read(page, head, frame, offset, language);
+        var authors = AuthorReader.Read(head, frame, names);
         if (authors.Authors.Count > 0)
             origins["authors"] = authors.Origin;
         var near = Near(tree, body);
@@ -26,13 +29,13 @@ internal static class ArticleAssembler
             Kind = PageKindReader.Read(tree, head, body, page.Url),
             Html = Html(tree, body),
             Text = text,
-            Title = Note(origins, "title", TitleReader.Read(tree, head, body, names)),
+            Title = Note(origins, "title", (title.Title, title.Origin)),
             OriginalTitle = CreditReader.OriginalTitle(near),
             Authors = authors.Authors,
             Byline = authors.Byline,
             SyndicationCredit = CreditReader.Origin(near),
-            Published = NoteDate(origins, "published", DateReader.Published(page, tree, head, body, offset)),
-            Modified = NoteDate(origins, "modified", DateReader.Modified(page, head, offset)),
+            Published = NoteDate(origins, "published", dates.Published),
+            Modified = NoteDate(origins, "modified", dates.Modified),
             Language = language,
             ImageUrl = image,
             ImageCredit = CreditReader.Image(near),

@@ -1,15 +1,12 @@
 using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Extraction.Blocks;
 using Aggregator.Core.Extraction.Metadata;
-using AngleSharp.Html.Parser;
 
 namespace Aggregator.Core.Extraction;
 
 /// <summary>Extracts the article of a page: body, structure and metadata, each with where it came from.</summary>
 public static class ArticleExtractor
 {
-    internal static readonly HtmlParserOptions ParserOptions = new() { SkipComments = true, DisableElementPositionTracking = true, MaximumDepth = 512 };
-
     /// <summary>
     /// Extracts from a decoded page. A page that is not an article is still returned, with its <see cref="PageKind"/>.
     /// Faults: <see cref="FaultKind.EmptyBody"/>, <see cref="FaultKind.HostileMarkup"/>, <see cref="FaultKind.NoArticle"/>.
@@ -23,7 +20,7 @@ public static class ArticleExtractor
             return ExtractionResult.Failed(FaultKind.EmptyBody, $"The page {page.Url} is empty.");
         if (MarkupGuard.Check(page.Html) is { } hostile)
             return ExtractionResult.Failed(hostile.Kind, hostile.Message);
-        using var document = new HtmlParser(ParserOptions).ParseDocument(page.Html);
+        using var document = rule is null ? PageParser.Parse(page.Html) : PageParser.ParseFully(page.Html);
         SiteRuleReader.RemoveFrom(document, rule);
         var tree = PageTreeReader.Read(document, BaseUrl(document, page.Url), ct);
         var head = PageHead.Read(tree);

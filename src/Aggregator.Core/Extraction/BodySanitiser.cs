@@ -1,4 +1,3 @@
-using AngleSharp.Html.Parser;
 using Ganss.Xss;
 
 namespace Aggregator.Core.Extraction;
@@ -11,7 +10,7 @@ internal static class BodySanitiser
     /// <summary>The fragment with everything outside the vocabulary removed.</summary>
     internal static string Clean(string html)
     {
-        using var document = new HtmlParser().ParseDocument("<body>" + html);
+        using var document = PageParser.ParseFully("<body>" + html);
         Sanitiser.SanitizeDom(document, document.Body, "");
         return document.Body!.InnerHtml;
     }

@@ -49,7 +49,7 @@ internal static class SiteRuleReader
     {
         if (selector is null || tree.Document.QuerySelector(selector) is not { } element)
             return null;
-        return DateText.Parse(element.GetAttribute("datetime") ?? element.TextContent, page.FetchedAt, page.AssumedOffset ?? (language == "zh" ? TimeSpan.FromHours(8) : null));
+        return DateReader.OfElement(element, page, page.AssumedOffset ?? (language == "zh" ? TimeSpan.FromHours(8) : null));
     }
 
     private static bool Within(INode? node, HashSet<INode> roots)

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Aggregator.Core.Fetching;
 
 /// <summary>The connections of the process: one pool without a proxy and one for each proxy that options or sources name.</summary>
-internal sealed class ConnectionPools(HttpOptions options, AddressGuard guard, HostResolver resolve, TimeProvider clock) : IDisposable
+internal sealed class ConnectionPools(HttpOptions options, AddressGuard guard, HostResolver resolve, TimeProvider clock, X509Certificate2Collection? roots = null) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<HttpMessageInvoker>> _pools = new(StringComparer.Ordinal);
 
@@ -22,6 +24,7 @@ internal sealed class ConnectionPools(HttpOptions options, AddressGuard guard, H
     private HttpMessageInvoker Open(Uri? proxy) => new(new SocketsHttpHandler
     {
         ConnectCallback = new HostConnector(guard, resolve, proxy, clock).ConnectAsync,
+        SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = roots is null ? null : Trusting(roots) },
         ConnectTimeout = options.ConnectTimeout,
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -33,6 +36,13 @@ internal sealed class ConnectionPools(HttpOptions options, AddressGuard guard, H
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ActivityHeadersPropagator = null,
     });
+
+    private static X509ChainPolicy Trusting(X509Certificate2Collection roots)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(roots);
+        return policy;
+    }
 
     private static NetworkCredential? Credentials(Uri proxy)
     {

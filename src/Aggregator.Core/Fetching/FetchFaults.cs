@@ -20,6 +20,12 @@ internal static class FetchFaults
     public static Fault BadEncoding(string host, string why) =>
         New(FaultKind.BadEncoding, $"The answer of {host} cannot be unpacked: {why}.");
 
+    /// <summary>The host's lane is shut for longer than a fetch may wait.</summary>
+    public static Fault HostRests(string host, DateTimeOffset until, string why) =>
+        why.Length > 0
+            ? New(FaultKind.TooManyRequests, $"{host} is left alone until {until:u}, because of this: {why}")
+            : New(FaultKind.TooManyRequests, $"{host} is left alone until {until:u}: it was asked a moment ago.");
+
     /// <summary>A limit on time ran out.</summary>
     public static Fault Timeout(string host, TimeSpan limit, string what, string key) =>
         New(FaultKind.Timeout, $"{host} {what} within {Seconds(limit)} (Http:{key}).");

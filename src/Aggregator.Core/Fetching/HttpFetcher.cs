@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
 using Aggregator.Core.Diagnostics;
 
 namespace Aggregator.Core.Fetching;
@@ -15,66 +16,95 @@ internal sealed class HttpFetcher : IDisposable
     private readonly AddressGuard _guard;
     private readonly RequestComposer _composer;
     private readonly ConnectionPools _pools;
+    private readonly HostLanes? _lanes;
 
     /// <summary>Builds the connection pools.</summary>
     /// <param name="options">Valid options.</param>
     /// <param name="clock">Time for limits and dates.</param>
     /// <param name="resolve">DNS; null for the machine's.</param>
-    public HttpFetcher(HttpOptions options, TimeProvider clock, HostResolver? resolve = null)
+    /// <param name="lanes">The lanes that every request waits in, redirects included; null for a fetch that an operator asks for by hand.</param>
+    /// <param name="roots">Certificates that alone are trusted; null for the machine's.</param>
+    public HttpFetcher(HttpOptions options, TimeProvider clock, HostResolver? resolve = null, HostLanes? lanes = null, X509Certificate2Collection? roots = null)
     {
-        (_options, _clock, _guard, _composer) = (options, clock, new AddressGuard(options), new RequestComposer(options));
-        _pools = new ConnectionPools(options, _guard, resolve ?? Dns.GetHostAddressesAsync, clock);
+        (_options, _clock, _guard, _composer, _lanes) = (options, clock, new AddressGuard(options), new RequestComposer(options), lanes);
+        _pools = new ConnectionPools(options, _guard, resolve ?? Dns.GetHostAddressesAsync, clock, roots);
     }
 
     /// <summary>Fetches. A failure is the result's <see cref="FetchResult.Fault"/>.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<FetchResult> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
     {
-        var started = _clock.GetTimestamp();
         if (!RedirectTrail.IsWeb(request.Url))
-            return Failed(request, request.Url, FetchFaults.BadAddress("What was given"), started);
-
+            return Failed(request, request.Url, FetchFaults.BadAddress("What was given"));
         if ((request.Proxy ?? _options.Proxy) is { } proxy && !HttpOptions.IsProxy(proxy))
-            return Failed(request, request.Url, new(FaultKind.BadAddress, $"The proxy set for {request.Url.Authority} is not an absolute http, https or socks5 address."), started);
+            return Failed(request, request.Url, new(FaultKind.BadAddress, $"The proxy set for {request.Url.Authority} is not an absolute http, https or socks5 address."));
 
-        using var total = new CancellationTokenSource(_options.TotalTimeout, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
+        using var budget = new FetchBudget(_options.TotalTimeout, _clock, cancellationToken);
         var trail = new RedirectTrail(request.Url, _options.MaxRedirects, request.Cookies);
-        try
-        {
-            var result = await FollowAsync(request, trail, either.Token).ConfigureAwait(false);
-            return result with { FetchedAt = _clock.GetUtcNow(), Elapsed = _clock.GetElapsedTime(started) };
-        }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (Exception) when (total.IsCancellationRequested)
-        {
-            return Failed(request, trail.Current, FetchFaults.Timeout(trail.Host, _options.TotalTimeout, "did not finish its answer", nameof(HttpOptions.TotalTimeout)), started);
-        }
-        catch (Exception failure)
-        {
-            return Failed(request, trail.Current, FetchFaults.ForException(failure, trail.Host, _options, (request.Proxy ?? _options.Proxy) is not null), started);
-        }
+        var result = await FollowAsync(request, trail, budget).ConfigureAwait(false);
+        return result with { FetchedAt = _clock.GetUtcNow(), Elapsed = budget.Elapsed };
     }
 
     /// <inheritdoc/>
     public void Dispose() => _pools.Dispose();
 
-    private async Task<FetchResult> FollowAsync(FetchRequest request, RedirectTrail trail, CancellationToken cancellationToken)
+    private async Task<FetchResult> FollowAsync(FetchRequest request, RedirectTrail trail, FetchBudget budget)
     {
         while (true)
         {
-            using var response = await SendAsync(request, trail, cancellationToken).ConfigureAwait(false);
+            var (result, location) = await HopAsync(request, trail, budget).ConfigureAwait(false);
+            if (result.Fault is not null || !IsRedirect(result.Status))
+                return result;
+            if (trail.Follow(result.Status, location) is { } fault)
+                return result with { FinalUrl = trail.Current, Fault = fault };
+            if (request.MayFollow is { } ask && await budget.OutsideAsync(stop => ask(trail.Current, stop)).ConfigureAwait(false) is { } refused)
+                return result with { FinalUrl = trail.Current, Fault = refused };
+        }
+    }
+
+    /// <summary>One request in its host's lane.</summary>
+    private async Task<(FetchResult Result, string? Location)> HopAsync(FetchRequest request, RedirectTrail trail, FetchBudget budget)
+    {
+        if (_lanes is null)
+            return await AskAsync(request, trail, budget).ConfigureAwait(false);
+        var turn = await budget.OutsideAsync(async stop => await _lanes.TakeAsync(trail.Current, stop).ConfigureAwait(false)).ConfigureAwait(false);
+        if (turn.Refusal is { } refusal)
+            return (Failed(request, trail.Current, refusal) with { RetryAfter = turn.RetryAfter }, null);
+        var before = budget.Elapsed;
+        var seen = Failed(request, trail.Current, new(FaultKind.Internal, $"The request to {trail.Host} was given up at a stop."));
+        try
+        {
+            (seen, var location) = await AskAsync(request, trail, budget).ConfigureAwait(false);
+            return (seen, location);
+        }
+        finally
+        {
+            await _lanes.ReturnAsync(turn, seen with { FetchedAt = _clock.GetUtcNow(), Elapsed = budget.Elapsed - before }).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>One request; whatever goes wrong with it is in the result.</summary>
+    private async Task<(FetchResult Result, string? Location)> AskAsync(FetchRequest request, RedirectTrail trail, FetchBudget budget)
+    {
+        try
+        {
+            using var response = await SendAsync(request, trail, budget.Token).ConfigureAwait(false);
             trail.Remember(Values(response.Headers, "Set-Cookie"));
-            var status = (int)response.StatusCode;
-            if (status is not (301 or 302 or 303 or 307 or 308))
-                return await ReadAsync(request, trail, response, cancellationToken).ConfigureAwait(false);
-            if (trail.Follow(status, Value(response.Headers, "Location")) is { } fault)
-                return Described(request, trail, response) with { Fault = fault };
-            if (request.MayFollow is { } ask && await ask(trail.Current, cancellationToken).ConfigureAwait(false) is { } refused)
-                return Described(request, trail, response) with { Fault = refused };
+            return IsRedirect((int)response.StatusCode)
+                ? (Described(request, trail, response), Value(response.Headers, "Location"))
+                : (await ReadAsync(request, trail, response, budget.Token).ConfigureAwait(false), null);
+        }
+        catch (Exception) when (budget.IsCancelled)
+        {
+            throw new OperationCanceledException(budget.Caller);
+        }
+        catch (Exception) when (budget.IsSpent)
+        {
+            return (Failed(request, trail.Current, FetchFaults.Timeout(trail.Host, _options.TotalTimeout, "did not finish its answer", nameof(HttpOptions.TotalTimeout))), null);
+        }
+        catch (Exception failure)
+        {
+            return (Failed(request, trail.Current, FetchFaults.ForException(failure, trail.Host, _options, (request.Proxy ?? _options.Proxy) is not null)), null);
         }
     }
 
@@ -140,14 +170,10 @@ internal sealed class HttpFetcher : IDisposable
     private BodyLimits Limits(FetchPurpose purpose) =>
         new(_options.MaxBytes(purpose), _options.MaxCompressionRatio, _options.MinimumSpeed, _options.SpeedGrace, purpose is FetchPurpose.Robots);
 
-    private FetchResult Failed(FetchRequest request, Uri at, Fault fault, long started) => new()
-    {
-        RequestedUrl = request.Url,
-        FinalUrl = at,
-        FetchedAt = _clock.GetUtcNow(),
-        Elapsed = _clock.GetElapsedTime(started),
-        Fault = fault,
-    };
+    private FetchResult Failed(FetchRequest request, Uri at, Fault fault) =>
+        new() { RequestedUrl = request.Url, FinalUrl = at, FetchedAt = _clock.GetUtcNow(), Fault = fault };
+
+    private static bool IsRedirect(int status) => status is 301 or 302 or 303 or 307 or 308;
 
     private static string[] Encodings(HttpResponseMessage response) =>
         [.. Values(response.Content.Headers, "Content-Encoding").SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];

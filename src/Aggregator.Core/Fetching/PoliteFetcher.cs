@@ -2,21 +2,35 @@ using Aggregator.Core.Diagnostics;
 
 namespace Aggregator.Core.Fetching;
 
-/// <summary>Fetches as robots.txt allows, and notes in the host's lane what the answer asks for.</summary>
+/// <summary>Fetches as robots.txt allows. Every request of a fetch, that for robots.txt included, goes through its host's lane.</summary>
 internal sealed class PoliteFetcher(HttpFetcher fetcher, RobotsCache robots, HostLanes lanes, HttpOptions options, TimeProvider clock)
 {
-    /// <summary>Fetches on behalf of a host's lane; the caller has waited for its turn.</summary>
-    public async Task<FetchResult> FetchAsync(string host, FetchRequest request, CancellationToken cancellationToken)
+    /// <summary>Whether robots.txt must be fetched before this; a fetch of its own, after which the host has to be waited for again.</summary>
+    public bool NeedsRobots(Uri url, FetchPurpose purpose) => !IsExempt(purpose) && !robots.Knows(url);
+
+    /// <summary>Fetches robots.txt for what is fetched next.</summary>
+    public async Task PrepareAsync(Uri url, CancellationToken cancellationToken) => await RulesAsync(url, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Fetches; waits for the turn of each host on the way.</summary>
+    public async Task<FetchResult> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
     {
-        var exempt = request.Purpose == FetchPurpose.Feed && options.ExemptFeedsFromRobots;
-        var rules = exempt ? RobotsRules.AllowAll : await robots.GetAsync(request.Url, cancellationToken).ConfigureAwait(false);
-        if (rules.Check(request.Url) is { } disallowed)
-            return new FetchResult { RequestedUrl = request.Url, FinalUrl = request.Url, FetchedAt = clock.GetUtcNow(), Fault = disallowed };
-        var result = await fetcher.FetchAsync(exempt ? request : request with { MayFollow = MayFollowAsync }, cancellationToken).ConfigureAwait(false);
-        lanes.Record(host, result, rules.CrawlDelay);
-        return result;
+        if (IsExempt(request.Purpose))
+            return await fetcher.FetchAsync(request, cancellationToken).ConfigureAwait(false);
+        var rules = await RulesAsync(request.Url, cancellationToken).ConfigureAwait(false);
+        return rules.Check(request.Url) is { } disallowed
+            ? new FetchResult { RequestedUrl = request.Url, FinalUrl = request.Url, FetchedAt = clock.GetUtcNow(), Fault = disallowed, RetryAfter = rules.RetryAfter }
+            : await fetcher.FetchAsync(request with { MayFollow = MayFollowAsync }, cancellationToken).ConfigureAwait(false);
     }
 
+    private bool IsExempt(FetchPurpose purpose) => purpose == FetchPurpose.Feed && options.ExemptFeedsFromRobots;
+
     private async ValueTask<Fault?> MayFollowAsync(Uri hop, CancellationToken cancellationToken) =>
-        (await robots.GetAsync(hop, cancellationToken).ConfigureAwait(false)).Check(hop);
+        (await RulesAsync(hop, cancellationToken).ConfigureAwait(false)).Check(hop);
+
+    private async ValueTask<RobotsRules> RulesAsync(Uri url, CancellationToken cancellationToken)
+    {
+        var rules = await robots.GetAsync(url, cancellationToken).ConfigureAwait(false);
+        await lanes.NoteCrawlDelayAsync(url, rules.CrawlDelay, cancellationToken).ConfigureAwait(false);
+        return rules;
+    }
 }

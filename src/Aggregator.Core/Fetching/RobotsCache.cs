@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Aggregator.Core.Diagnostics;
 
 namespace Aggregator.Core.Fetching;
 
@@ -18,17 +19,27 @@ internal sealed class RobotsCache(HttpFetcher fetcher, HttpOptions options, Time
     {
         if (!options.RespectRobots)
             return RobotsRules.AllowAll;
-        var origin = url.GetLeftPart(UriPartial.Authority)[(url.Scheme.Length + 3)..];
-        var key = $"{url.Scheme}://{origin[(origin.LastIndexOf('@') + 1)..]}";
+        var key = Origin(url);
         if (_known.TryGetValue(key, out var known) && known.ValidUntil > clock.GetUtcNow())
             return known.Rules;
 
         var result = await fetcher.FetchAsync(new(new Uri(key + "/robots.txt"), FetchPurpose.Robots), cancellationToken).ConfigureAwait(false);
+        if (result is { Status: 0, Fault.Kind: FaultKind.TooManyRequests })
+            return RobotsRules.AllowAll with { NotAsked = result.Fault, RetryAfter = result.RetryAfter };
         var lookup = RobotsLookup.From(result, known, options.ProductToken);
         if (_known.Count >= MaxOrigins)
             Forget(clock.GetUtcNow());
         _known[key] = lookup;
         return lookup.Rules;
+    }
+
+    /// <summary>Whether the rules for an address's origin are known without a fetch.</summary>
+    public bool Knows(Uri url) => !options.RespectRobots || (_known.TryGetValue(Origin(url), out var known) && known.ValidUntil > clock.GetUtcNow());
+
+    private static string Origin(Uri url)
+    {
+        var origin = url.GetLeftPart(UriPartial.Authority)[(url.Scheme.Length + 3)..];
+        return $"{url.Scheme}://{origin[(origin.LastIndexOf('@') + 1)..]}";
     }
 
     private void Forget(DateTimeOffset now)

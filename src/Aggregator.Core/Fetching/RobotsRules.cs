@@ -17,14 +17,22 @@ internal sealed record RobotsRules(IReadOnlyList<RobotsRule> Rules, TimeSpan? Cr
     /// <summary>Complete restriction: the file could not be reached (RFC 9309 section 2.3.1.4).</summary>
     public static RobotsRules Unreachable { get; } = new([new RobotsRule("/", false)], null, []);
 
+    /// <summary>Why the file could not be asked for just now, its host being left alone; null when it was.</summary>
+    public Fault? NotAsked { get; init; }
+
+    /// <summary>With <see cref="NotAsked"/>: when to try again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The fault for fetching an address, naming the rule; null when it may be fetched.</summary>
     public Fault? Check(Uri url)
     {
+        if (NotAsked is not null)
+            return NotAsked;
         if (Decide(url) is not { IsAllow: false } rule)
             return null;
-        return new(FaultKind.RobotsDisallowed, ReferenceEquals(this, Unreachable)
-            ? $"The robots.txt of {url.Authority} could not be read, so nothing is fetched there until it can."
-            : $"The robots.txt of {url.Authority} does not allow this page (Disallow: {Shorten(rule.Pattern)}).");
+        return ReferenceEquals(this, Unreachable)
+            ? new(FaultKind.ServerError, $"The robots.txt of {url.Authority} could not be read, so nothing is fetched there until it can.")
+            : new(FaultKind.RobotsDisallowed, $"The robots.txt of {url.Authority} does not allow this page (Disallow: {Shorten(rule.Pattern)}).");
     }
 
     /// <summary>The most specific rule for an address: the longest pattern, allow before disallow (RFC 9309 section 2.2.2); null for none.</summary>

@@ -38,7 +38,7 @@ internal readonly partial record struct CalendarDate(int Year, int Month, int Da
         return month is { } named ? WithName(named, numbers, today) : Numeric(numbers, today);
     }
 
-    private static int? MonthOf(ReadOnlySpan<char> word)
+    internal static int? MonthOf(ReadOnlySpan<char> word)
     {
         if (Months.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var month)) return month;
         return word.Length > 3 && char.IsAscii(word[0]) && Months.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word[..3], out month) && !IsWeekday(word)

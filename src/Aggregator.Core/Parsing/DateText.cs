@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -14,13 +15,25 @@ internal static partial class DateText
     {
         var trimmed = text.Trim();
         if (IsPlain(trimmed)) return trimmed;
-        var normal = trimmed.Normalize(NormalizationForm.FormKC);
+        var normal = WithAsciiDigits(trimmed.Normalize(NormalizationForm.FormKC));
         normal = Comment().Replace(normal, " ");
         normal = CjkDate().Replace(normal, "$1-$2-$3 ");
         normal = CjkMonthDay().Replace(normal, "$1-$2 ");
         normal = CjkTime().Replace(normal, static m => m.Groups[3].Success ? $"{m.Groups[1]}:{m.Groups[2]}:{m.Groups[3]}" : m.Groups[2].Success ? $"{m.Groups[1]}:{m.Groups[2]}" : $"{m.Groups[1]}:00");
         normal = Ordinal().Replace(normal, "$1");
         return Blank().Replace(normal, " ").Trim();
+    }
+
+    /// <summary>The text with the decimal digits of every script (Arabic, Bengali, Devanagari ...) as ASCII digits.</summary>
+    public static string WithAsciiDigits(string text)
+    {
+        var at = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u065F');
+        if (at < 0 || !text.Skip(at).Any(c => char.IsDigit(c) && c > '9')) return text;
+        return string.Create(text.Length, text, static (span, text) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+                span[i] = char.IsDigit(text[i]) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(text[i])) : text[i];
+        });
     }
 
     /// <summary>UTC, or the zone of the readers of a Chinese, Japanese or Korean form.</summary>

@@ -3,20 +3,21 @@ using CodeHollow.FeedReader;
 
 namespace Aggregator.Core.Parsing;
 
-/// <summary>Joins what our own reading of the tree found with what FeedReader found.</summary>
+/// <summary>Makes the feed of our own reading of the tree, and of FeedReader's for what that lacks.</summary>
 internal static class FeedAssembler
 {
     /// <summary>The feed of a tree.</summary>
     /// <param name="tree">The root element.</param>
-    /// <param name="known">FeedReader's reading of it, or null.</param>
+    /// <param name="mayAskFeedReader">False when the tree is so large that FeedReader's second reading would cost too much.</param>
     /// <param name="charset">The charset it was decoded from.</param>
     /// <param name="repairs">Repairs made before.</param>
     /// <param name="document">Where it came from.</param>
-    public static FeedParseResult Assemble(XElement tree, Feed? known, string charset, List<string> repairs, FeedDocument document)
+    public static FeedParseResult Assemble(XElement tree, bool mayAskFeedReader, string charset, List<string> repairs, FeedDocument document)
     {
         var reader = new FeedTreeReader(document);
         reader.Read(tree);
         var feed = reader.Feed;
+        var known = mayAskFeedReader && LacksSomething(reader) ? KnownFeed.Of(tree) : null;
         var items = ItemsOf(known);
         var link = Absolute(feed.Link ?? feed.OtherLink ?? WebAddress(feed.Id), document.Url);
         var site = document.Url is not null && Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") ? url : document.Url;
@@ -37,6 +38,11 @@ internal static class FeedAssembler
             Repairs = repairs,
         });
     }
+
+    /// <summary>FeedReader takes as long as all the rest, and on what states these it has nothing to add.</summary>
+    private static bool LacksSomething(FeedTreeReader reader) =>
+        reader.Feed.Title is null
+        || reader.Entries.Exists(entry => entry.Draft.Id is null || (entry.Draft.Title is null && entry.Draft.Summary is null && entry.Draft.Content is null));
 
     private static Dictionary<XElement, FeedItem> ItemsOf(Feed? known)
     {

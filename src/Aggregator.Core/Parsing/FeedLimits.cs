@@ -12,6 +12,9 @@ internal static class FeedLimits
     /// <summary>Attributes of one element; further ones are left out.</summary>
     public const int Attributes = 128;
 
+    /// <summary>Levels, or attributes of one element, that no publisher's mistake explains: such a document is a fault.</summary>
+    public const int Hostile = 50_000;
+
     /// <summary>Characters of one text, CDATA section or tag; more are a fault: each step of the repair would copy them.</summary>
     public const int Run = 4_000_000;
 
@@ -20,9 +23,6 @@ internal static class FeedLimits
 
     /// <summary>Elements up to which markup is repaired, and up to which CodeHollow.FeedReader is asked (it takes about 1 KB for each).</summary>
     public const int RepairedElements = 50_000;
-
-    /// <summary>Elements up to which a repaired tree is written out again for CodeHollow.FeedReader.</summary>
-    public const int ReparsedElements = 5_000;
 
     /// <summary>Characters of one replacement text of an internal entity, and entities of one document.</summary>
     public const int EntityLength = 200, Entities = 64;

@@ -1,7 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
 using Aggregator.Core.Diagnostics;
-using CodeHollow.FeedReader;
 
 namespace Aggregator.Core.Parsing;
 
@@ -27,51 +26,28 @@ public static class FeedParser
     private static FeedParseResult ReadMarkup(DecodedText decoded, FeedRoot root, FeedDocument document)
     {
         var scan = MarkupScan.Of(decoded.Text.AsSpan()[root.Start..root.End]);
-        if (scan.Run > FeedLimits.Run)
-            return FeedParseResult.Failed(FaultKind.HostileMarkup, $"The feed holds a text of {scan.Run:N0} characters in one piece, more than the {FeedLimits.Run:N0} that are read.");
+        if (scan.Hostility is { } hostile)
+            return FeedParseResult.Failed(hostile.Kind, hostile.Message);
         var markup = root.IsWhole(decoded.Text) ? decoded.Text : decoded.Text[root.Start..root.End];
-        if (scan.IsTame && scan.Elements > FeedLimits.Elements)
-            return FeedParseResult.Failed(FaultKind.HostileMarkup, $"The feed holds {scan.Elements:N0} elements, more than the {FeedLimits.Elements:N0} that are read.");
         var isStrict = scan.IsTame && root.IsClosed;
-        var (tree, known) = !isStrict ? (null, null) : scan.Elements > FeedLimits.RepairedElements ? (TreeOf(markup), null) : ReadStrictly(markup);
-        var repairs = new List<string>();
-        if (tree is null) (tree, known) = ReadRepaired(markup, root, isStrict, repairs);
+        var tree = isStrict ? TreeOf(markup) : null;
+        var repairs = scan.Cuts().ToList();
+        tree ??= ReadRepaired(markup, root, isStrict, repairs);
         return tree is null
             ? FeedParseResult.Failed(FaultKind.BrokenFeed, "The feed is cut off before its first element.")
-            : FeedAssembler.Assemble(tree, known, decoded.Charset, repairs, document);
+            : FeedAssembler.Assemble(tree, scan.Elements <= FeedLimits.RepairedElements, decoded.Charset, repairs, document);
     }
 
     /// <summary>Mends characters and references first; what is then still no XML is read as tag soup.</summary>
-    private static (XElement? Tree, Feed? Feed) ReadRepaired(string markup, FeedRoot root, bool isStrict, List<string> repairs)
+    private static XElement? ReadRepaired(string markup, FeedRoot root, bool isStrict, List<string> repairs)
     {
         var legal = IllegalCharacters.RemoveFrom(markup);
         if (legal.Length != markup.Length) repairs.Add("illegal characters removed");
         var mended = References.Repair(legal, root.Entities);
         if (mended != legal) repairs.Add("references repaired");
-        if (isStrict && repairs.Count > 0 && ReadStrictly(mended) is { Tree: not null } strict) return strict;
+        if (isStrict && repairs.Count > 0 && TreeOf(mended) is { } strict) return strict;
         repairs.Add(MarkupRepaired);
-        if (SoupReader.Read(mended) is not { } tree) return (null, null);
-        var isLarge = tree.Descendants().Take(FeedLimits.ReparsedElements).Count() == FeedLimits.ReparsedElements;
-        return (tree, isLarge ? null : ReadStrictly(tree.ToString(SaveOptions.DisableFormatting)).Feed);
-    }
-
-    /// <summary>The tree and FeedReader's own reading of it. Either may be null: FeedReader refuses formats it does not know.</summary>
-    private static (XElement? Tree, Feed? Feed) ReadStrictly(string markup)
-    {
-        try
-        {
-            var feed = FeedReader.ReadFromString(markup);
-            return (feed.SpecificFeed.Element?.Document?.Root, feed);
-        }
-        catch (XmlException)
-        {
-            return (null, null);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // FeedReader signals an unknown root, a missing version and the like by various exceptions; the tree is still good.
-            return (TreeOf(markup), null);
-        }
+        return SoupReader.Read(mended);
     }
 
     private static XElement? TreeOf(string markup)

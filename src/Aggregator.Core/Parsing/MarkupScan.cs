@@ -1,4 +1,5 @@
 using System.Buffers;
+using Aggregator.Core.Diagnostics;
 
 namespace Aggregator.Core.Parsing;
 
@@ -13,6 +14,24 @@ internal readonly record struct MarkupScan(int Depth, int Attributes, int Elemen
 
     /// <summary>True when a strict parser may be given the text without risk.</summary>
     public bool IsTame => Depth <= FeedLimits.Depth && Attributes <= FeedLimits.Attributes;
+
+    /// <summary>Why the document is not read at all, or null.</summary>
+    public Fault? Hostility =>
+        Run > FeedLimits.Run ? Refusal($"a text of {Run:N0} characters in one piece", FeedLimits.Run)
+        : Elements > FeedLimits.Elements ? Refusal($"{Elements:N0} elements", FeedLimits.Elements)
+        : Depth > FeedLimits.Hostile ? Refusal($"elements nested {Depth:N0} deep", FeedLimits.Hostile)
+        : Attributes > FeedLimits.Hostile ? Refusal($"an element with {Attributes:N0} attributes", FeedLimits.Hostile)
+        : null;
+
+    /// <summary>What is left out of a document that is read, as repairs are named.</summary>
+    public IEnumerable<string> Cuts()
+    {
+        if (Depth > FeedLimits.Depth) yield return $"elements more than {FeedLimits.Depth} deep left out";
+        if (Attributes > FeedLimits.Attributes) yield return $"attributes beyond {FeedLimits.Attributes} of an element left out";
+    }
+
+    private static Fault Refusal(FormattableString what, int limit) =>
+        new(FaultKind.HostileMarkup, FormattableString.Invariant($"The feed holds {FormattableString.Invariant(what)}, more than the {limit:N0} that are read."));
 
     /// <summary>Scans text.</summary>
     public static MarkupScan Of(ReadOnlySpan<char> text)

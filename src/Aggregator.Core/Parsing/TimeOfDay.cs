@@ -31,12 +31,14 @@ internal readonly partial record struct TimeOfDay(int Hour, int Minute, int Seco
         _ => hour,
     };
 
-    private static int Number(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
+    // A field with surplus digits ("10:0156:00") keeps its hour and, as in feedparser, its last digit: other readers show the same.
+    private static int Number(Group group) =>
+        !group.Success ? 0 : int.Parse(group.Length > 2 ? group.ValueSpan[^1..] : group.ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
         """
         (?<early>上午|下午|中午|凌晨|早上|晚上|傍晚|午前|午後|오전|오후)?\s*
-        (?<![\d:])(?<h>\d{1,2})[:]0?(?<m>\d{1,2})(?!\d)(?:[:.](?<s>\d{1,2})(?:[.,]\d+)?)?
+        (?<![\d:])(?<h>\d{1,2})[:](?<m>\d{1,2}|0\d{2,4}(?=:\d))(?!\d)(?:[:.](?<s>\d{1,2})(?:[.,]\d+)?)?
         \s*(?<half>[ap]m\b|[ap]\.m\.)?
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]

@@ -54,7 +54,7 @@ internal sealed class AddressWatch(PoliteFetcher fetcher, HostLanes hosts, Sourc
         var (request, unreadable) = requests.Compose(after.Address, FetchPurpose.Feed, source.Url, source.ProtectedAccess);
         if (unreadable is not null)
             return null;
-        var old = await fetcher.FetchAsync(host, request, cancellationToken).ConfigureAwait(false);
+        var old = await fetcher.FetchAsync(request, cancellationToken).ConfigureAwait(false);
         if (old.Fault is not null || SourceDocument.Parse(source, old).Fault is not null)
             return null;
         var left = source.Url;

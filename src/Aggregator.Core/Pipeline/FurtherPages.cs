@@ -1,12 +1,13 @@
 using System.Net;
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Parsing;
+using Aggregator.Core.Scheduling;
 using Aggregator.Core.Storage;
 
 namespace Aggregator.Core.Pipeline;
 
 /// <summary>Reads the documents that a polled one points to: the maps of a sitemap index, the next pages of a paged feed (RFC 5005).</summary>
-internal sealed class FurtherPages(PoliteFetcher fetcher, SourceRequests requests, HostLanes hosts, TimeProvider clock)
+internal sealed class FurtherPages(PoliteFetcher fetcher, SourceRequests requests, HostLanes hosts)
 {
     private const int MapsAtMost = 5;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
@@ -29,15 +30,12 @@ internal sealed class FurtherPages(PoliteFetcher fetcher, SourceRequests request
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url))
             return null;
-        var pause = hosts.Wait(source.Host);
-        if (pause > LongestPause)
+        if (hosts.Wait(Shard.HostOf(url)) > LongestPause)
             return null;
-        if (pause > TimeSpan.Zero)
-            await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
         var (request, unreadable) = requests.Compose(url, FetchPurpose.Feed, source.Url, source.ProtectedAccess, cookies);
         if (unreadable is not null)
             return null;
-        var fetched = await fetcher.FetchAsync(source.Host, request, cancellationToken).ConfigureAwait(false);
+        var fetched = await fetcher.FetchAsync(request, cancellationToken).ConfigureAwait(false);
         return fetched.Fault is null ? SourceDocument.Parse(source, fetched).Feed : null;
     }
 }

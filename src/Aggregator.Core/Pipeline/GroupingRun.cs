@@ -1,14 +1,20 @@
 using Aggregator.Core.Deduplication;
 using Aggregator.Core.Fingerprinting;
+using Aggregator.Core.Scheduling;
 using Aggregator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aggregator.Core.Pipeline;
 
-/// <summary>Groups stored articles in the order they were stored, batch by batch, until none is left.</summary>
-internal sealed class GroupingRun(IDbContextFactory<AggregatorDb> databases, DuplicateDetector detector, TimeProvider clock)
+/// <summary>
+/// Groups stored articles with their copies and places the groups in stories, batch by batch, until none is left. One process of all
+/// that share the database does so at a time; articles come in the order of <see cref="GroupingOrder"/>.
+/// </summary>
+internal sealed class GroupingRun(
+    IDbContextFactory<AggregatorDb> databases, DuplicateDetector detector, StoryRun stories, GroupingLease lease, JobOptions options, TimeProvider clock)
 {
     private const int BatchSize = 200;
+    private const int LookAhead = 5000;
 
     /// <summary>Runs until all is grouped.</summary>
     /// <param name="drain">Cancelled to begin no further batch.</param>
@@ -17,29 +23,62 @@ internal sealed class GroupingRun(IDbContextFactory<AggregatorDb> databases, Dup
     {
         var began = clock.GetTimestamp();
         var (articles, copies) = (0, 0);
-        while (!drain.IsCancellationRequested)
+        if (!await lease.TakeAsync(cancellationToken).ConfigureAwait(false))
+            return new GroupingSummary(0, 0, clock.GetElapsedTime(began));
+        try
         {
-            var batch = await NextAsync(cancellationToken).ConfigureAwait(false);
-            if (batch.Count == 0)
-                break;
-            var result = await detector.GroupAsync(batch, cancellationToken).ConfigureAwait(false);
-            articles += batch.Count;
-            copies += result.Assignments.Count(assignment => assignment.GroupId != assignment.ArticleId);
+            await stories.RunAsync(cancellationToken).ConfigureAwait(false);
+            while (await WaitingAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } waiting)
+            {
+                foreach (var ids in waiting.Chunk(BatchSize))
+                {
+                    if (drain.IsCancellationRequested) return new GroupingSummary(articles, copies, clock.GetElapsedTime(began));
+                    var result = await GroupAsync(ids, cancellationToken).ConfigureAwait(false);
+                    articles += result.Assignments.Count;
+                    copies += result.Assignments.Count(assignment => assignment.GroupId != assignment.ArticleId);
+                }
+            }
+        }
+        catch (GroupingLostException)
+        {
+            // Somebody else changed groups or stories; the next run begins with what is true then.
+        }
+        finally
+        {
+            await lease.ReleaseAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
         return new GroupingSummary(articles, copies, clock.GetElapsedTime(began));
     }
 
-    private async Task<List<NewArticle>> NextAsync(CancellationToken cancellationToken)
+    private async Task<GroupingResult> GroupAsync(long[] ids, CancellationToken cancellationToken)
+    {
+        var before = lease.Stamp;
+        var result = await detector.GroupAsync(await LoadAsync(ids, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        stories.Follow(before);
+        await stories.RunAsync(cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+
+    private async Task<List<long>> WaitingAsync(CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
-        var rows = await db.Articles.AsNoTracking().Where(a => a.GroupId == null).OrderBy(a => a.Id).Take(BatchSize)
-            .Join(db.Fingerprints, a => a.Id, f => f.ArticleId, (a, f) => new { a.Id, f.Data })
-            .OrderBy(row => row.Id)
+        var waiting = db.Articles.AsNoTracking().Where(a => a.GroupId == null);
+        if (GroupingOrder.Until(clock.GetUtcNow(), options.GroupingSettle) is { } until)
+            waiting = waiting.Where(a => a.StoredAt < until);
+        var rows = await waiting.OrderBy(a => a.Id).Take(LookAhead).Select(a => new { a.Id, a.StoredAt, a.PublishedAt, a.UrlHash })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        var batch = new List<NewArticle>(rows.Count);
-        foreach (var row in rows)
-            batch.Add(new NewArticle(row.Id, Fingerprint.FromBytes(row.Data) ?? await RefingerprintAsync(db, row.Id, cancellationToken).ConfigureAwait(false)));
+        return [.. GroupingOrder.Sort(rows.Select(x => new GroupingOrder.Waiting(x.Id, x.StoredAt, x.PublishedAt, x.UrlHash)), options.GroupingSettle)];
+    }
+
+    private async Task<List<NewArticle>> LoadAsync(long[] ids, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        var rows = await db.Fingerprints.AsNoTracking().Where(f => ids.Contains(f.ArticleId)).Select(f => new { f.ArticleId, f.Data })
+            .ToDictionaryAsync(f => f.ArticleId, f => f.Data, cancellationToken).ConfigureAwait(false);
+        var batch = new List<NewArticle>(ids.Length);
+        foreach (var id in ids.Where(rows.ContainsKey))
+            batch.Add(new NewArticle(id, Fingerprint.FromBytes(rows[id]) ?? await RefingerprintAsync(db, id, cancellationToken).ConfigureAwait(false)));
         return batch;
     }
 

@@ -25,7 +25,7 @@ internal sealed class PageRun(
         var (assumedOffset, home, access) = await SourceFactsAsync(entry, cancellationToken).ConfigureAwait(false);
         var (request, unreadable) = requests.Compose(new Uri(entry.Url), FetchPurpose.Page, home, access);
         var fetched = unreadable is null && outages.DownSince is null
-            ? await fetcher.FetchAsync(entry.Host, request, cancellationToken).ConfigureAwait(false)
+            ? await fetcher.FetchAsync(request, cancellationToken).ConfigureAwait(false)
             : new FetchResult { RequestedUrl = request.Url, FinalUrl = request.Url, FetchedAt = clock.GetUtcNow(), Fault = unreadable ?? OwnOutage };
         if (outages.IsOurs(fetched.Fault))
             return await PostponeAsync(entry, fetched, cancellationToken).ConfigureAwait(false);

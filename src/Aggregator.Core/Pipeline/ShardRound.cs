@@ -7,11 +7,12 @@ namespace Aggregator.Core.Pipeline;
 
 /// <summary>
 /// One bounded round over what is due in a shard: hosts side by side, the work of one host strictly one after the other.
-/// While a slow host holds the round open, work that falls due on other hosts is still taken up.
+/// While a slow host holds the round open, work that falls due on other hosts is still taken up, after the round's budget as well.
 /// </summary>
 internal sealed class ShardRound(
-    WorkQueue queue, SourceRun sourceRun, PageRun pageRun, HostLanes hosts, FetchSlots slots, JobOptions options, IRunJournal journal, TimeProvider clock)
+    WorkQueue queue, SourceRun sourceRun, PageRun pageRun, PoliteFetcher fetcher, HostLanes hosts, FetchSlots slots, JobOptions options, IRunJournal journal, TimeProvider clock)
 {
+    private const int HostsAtOnce = 500;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs until nothing is due or the budget is spent.</summary>
@@ -20,68 +21,140 @@ internal sealed class ShardRound(
     /// <param name="cancellationToken">Cancelled to abandon work in flight; it stays due.</param>
     public async Task RunAsync(int shard, CancellationToken drain, CancellationToken cancellationToken)
     {
-        var began = clock.GetTimestamp();
-        var lanes = new Dictionary<string, Task>(StringComparer.Ordinal);
-        var setAside = new ConcurrentDictionary<string, byte>(StringComparer.Ordinal);
-        while (!drain.IsCancellationRequested && clock.GetElapsedTime(began) < options.RoundBudget)
+        var round = new Round(clock.GetTimestamp(), drain, cancellationToken);
+        await hosts.LoadAsync(shard, cancellationToken).ConfigureAwait(false);
+        foreach (var resting in hosts.Resting(shard, options.RoundBudget).Take(HostsAtOnce))
+            round.SetAside.TryAdd(resting, 0);
+        while (!drain.IsCancellationRequested && (Left(round) > TimeSpan.Zero || round.HasEarlyLanes))
         {
-            foreach (var done in lanes.Where(lane => lane.Value.IsCompleted).Select(lane => lane.Key).ToList())
-                lanes.Remove(done);
-            foreach (var host in (await queue.DueAsync(shard, [.. lanes.Keys.Union(setAside.Keys)], cancellationToken).ConfigureAwait(false)).GroupBy(work => work.Host))
-                lanes[host.Key] = RunLaneAsync([.. host], setAside, began, drain, cancellationToken);
-            if (lanes.Count == 0)
+            round.Reap();
+            await TakeUpAsync(shard, round).ConfigureAwait(false);
+            if (round.Lanes.Count == 0)
                 return;
-            await Task.WhenAny(Task.WhenAll(lanes.Values), Task.Delay(LookAgain, clock, cancellationToken)).ConfigureAwait(false);
+            await Task.WhenAny(Task.WhenAll(round.Lanes.Values), Task.Delay(LookAgain, clock, cancellationToken)).ConfigureAwait(false);
         }
 
-        await Task.WhenAll(lanes.Values).ConfigureAwait(false);
+        await Task.WhenAll(round.Lanes.Values).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Begins what is due. After the budget only hosts without trouble are begun, as long as those begun before are not done: so a
+    /// host that hangs holds the shard, but none of the others up.
+    /// </summary>
+    private async Task TakeUpAsync(int shard, Round round)
+    {
+        var busy = round.Lanes.Keys.Union(round.SetAside.Keys).ToList();
+        if (busy.Count >= 2 * HostsAtOnce)
+            return;
+        var overtime = Left(round) <= TimeSpan.Zero;
+        foreach (var host in (await queue.DueAsync(shard, busy, round.Abandon).ConfigureAwait(false)).GroupBy(work => work.Host))
+        {
+            if (overtime && hosts.IsTroubled(host.Key))
+                round.SetAside.TryAdd(host.Key, 0);
+            else
+                round.Begin(host.Key, overtime, RunLaneAsync([.. host], round));
+        }
     }
 
     /// <summary>Serves one host; a host that must rest longer than the round, or whose work failed by our own fault, is set aside until the next round.</summary>
-    private async Task RunLaneAsync(
-        IReadOnlyList<DueWork> work, ConcurrentDictionary<string, byte> setAside, long began, CancellationToken drain, CancellationToken cancellationToken)
+    private async Task RunLaneAsync(IReadOnlyList<DueWork> work, Round round)
     {
+        var first = true;
         foreach (var item in work)
         {
-            var served = await WaitTurnAsync(item.Host, options.RoundBudget - clock.GetElapsedTime(began), drain).ConfigureAwait(false)
-                && await RunItemAsync(item, drain, cancellationToken).ConfigureAwait(false);
-            if (drain.IsCancellationRequested)
+            var patience = Left(round);
+            if (!first && patience <= TimeSpan.Zero)
+                return;
+            first = false;
+            var served = await ServeAsync(item, patience, round).ConfigureAwait(false);
+            if (round.Drain.IsCancellationRequested)
                 return;
             if (!served)
             {
-                setAside.TryAdd(item.Host, 0);
+                round.SetAside.TryAdd(item.Host, 0);
                 return;
             }
         }
     }
 
-    private async Task<bool> WaitTurnAsync(string host, TimeSpan patience, CancellationToken drain)
+    /// <summary>Serves one piece of work; false when it has to wait for another round.</summary>
+    private async Task<bool> ServeAsync(DueWork item, TimeSpan patience, Round round)
     {
-        var wait = hosts.Wait(host);
-        if (wait > patience)
-            return false;
-        if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, clock, drain).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return !drain.IsCancellationRequested;
-    }
-
-    private async Task<bool> RunItemAsync(DueWork item, CancellationToken drain, CancellationToken cancellationToken)
-    {
-        using var slot = await slots.TakeAsync(cancellationToken).ConfigureAwait(false);
-        if (drain.IsCancellationRequested)
-            return false;
         try
         {
-            if (item.SourceId != 0)
-                journal.Polled(await sourceRun.RunAsync(item.SourceId, cancellationToken).ConfigureAwait(false));
-            else
-                journal.PageRead(await pageRun.RunAsync(item.EntryId, cancellationToken).ConfigureAwait(false));
+            if (!await WaitTurnAsync(item, patience, round).ConfigureAwait(false))
+                return false;
+            using var slot = await slots.TakeAsync(round.Abandon).ConfigureAwait(false);
+            if (round.Drain.IsCancellationRequested)
+                return false;
+            await RunItemAsync(item, round.Abandon).ConfigureAwait(false);
             return true;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OperationCanceledException || !round.Abandon.IsCancellationRequested)
         {
             journal.Crashed(item.SourceId != 0 ? $"poll of source {item.SourceId}" : $"page of entry {item.EntryId}", failure);
             return false;
+        }
+    }
+
+    /// <summary>Waits without a slot for all that can be waited for beforehand: the host's turn, its robots.txt, and its turn again.</summary>
+    private async Task<bool> WaitTurnAsync(DueWork item, TimeSpan patience, Round round)
+    {
+        if (!await hosts.TurnComesAsync(item.Host, patience, round.Drain).ConfigureAwait(false))
+            return false;
+        var url = new Uri(item.Url);
+        if (!fetcher.NeedsRobots(url, item.SourceId != 0 ? FetchPurpose.Feed : FetchPurpose.Page))
+            return true;
+        using (await slots.TakeAsync(round.Abandon).ConfigureAwait(false))
+        {
+            if (round.Drain.IsCancellationRequested)
+                return false;
+            await fetcher.PrepareAsync(url, round.Abandon).ConfigureAwait(false);
+        }
+
+        return await hosts.TurnComesAsync(item.Host, patience, round.Drain).ConfigureAwait(false);
+    }
+
+    private async Task RunItemAsync(DueWork item, CancellationToken cancellationToken)
+    {
+        if (item.SourceId != 0)
+            journal.Polled(await sourceRun.RunAsync(item.SourceId, cancellationToken).ConfigureAwait(false));
+        else
+            journal.PageRead(await pageRun.RunAsync(item.EntryId, cancellationToken).ConfigureAwait(false));
+    }
+
+    private TimeSpan Left(Round round) => options.RoundBudget - clock.GetElapsedTime(round.Began);
+
+    /// <summary>What one round has in hand.</summary>
+    private sealed class Round(long began, CancellationToken drain, CancellationToken abandon)
+    {
+        private readonly HashSet<string> _late = new(StringComparer.Ordinal);
+
+        public long Began { get; } = began;
+
+        public CancellationToken Drain { get; } = drain;
+
+        public CancellationToken Abandon { get; } = abandon;
+
+        public Dictionary<string, Task> Lanes { get; } = new(StringComparer.Ordinal);
+
+        public ConcurrentDictionary<string, byte> SetAside { get; } = new(StringComparer.Ordinal);
+
+        public bool HasEarlyLanes => Lanes.Any(lane => !lane.Value.IsCompleted && !_late.Contains(lane.Key));
+
+        public void Begin(string host, bool late, Task lane)
+        {
+            Lanes[host] = lane;
+            if (late)
+                _late.Add(host);
+            else
+                _late.Remove(host);
+        }
+
+        public void Reap()
+        {
+            foreach (var done in Lanes.Where(lane => lane.Value.IsCompleted).Select(lane => lane.Key).ToList())
+                Lanes.Remove(done);
         }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class SourceRun(
         if (fault is not null)
             return new FetchResult { RequestedUrl = request.Url, FinalUrl = request.Url, FetchedAt = clock.GetUtcNow(), Fault = fault };
         request = SourceMemory.Trust(source).Apply(request, clock.GetUtcNow(), source.ExpectedSinceFull);
-        return await fetcher.FetchAsync(source.Host, request, cancellationToken).ConfigureAwait(false);
+        return await fetcher.FetchAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What the poll brought goes onto the source, the poll and into new entries.</summary>

@@ -18,6 +18,12 @@ public sealed record JobOptions
     /// <summary>How often stored articles are grouped, 1 s to 1 h. Default 5 s.</summary>
     public TimeSpan GroupingInterval { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Articles stored within this time of each other are grouped together, in an order of their own, so that it does not matter which fetch
+    /// ended first; 0 to 10 min. Default 1 min; they wait that long, and 5 s more. 0 groups each as soon as it is stored.
+    /// </summary>
+    public TimeSpan GroupingSettle { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How long a stop waits for work in flight, 1 s to 10 min. Default 25 s.</summary>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(25);
 
@@ -39,6 +45,7 @@ public sealed record JobOptions
         (nameof(RoundBudget), RoundBudget, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
         (nameof(StartSpread), StartSpread, TimeSpan.Zero, TimeSpan.FromHours(1)),
         (nameof(GroupingInterval), GroupingInterval, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+        (nameof(GroupingSettle), GroupingSettle, TimeSpan.Zero, TimeSpan.FromMinutes(10)),
         (nameof(ShutdownTimeout), ShutdownTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
     ];
 }

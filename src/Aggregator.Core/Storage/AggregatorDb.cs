@@ -33,6 +33,30 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
     /// <summary>Why articles are in their groups.</summary>
     public DbSet<DuplicateLink> Links => Set<DuplicateLink>();
 
+    /// <summary>The lanes of hosts.</summary>
+    public DbSet<StoredLane> Lanes => Set<StoredLane>();
+
+    /// <summary>Stories.</summary>
+    public DbSet<Story> Stories => Set<Story>();
+
+    /// <summary>Which groups are in which story.</summary>
+    public DbSet<StoryMember> StoryMembers => Set<StoryMember>();
+
+    /// <summary>What operators decided about stories.</summary>
+    public DbSet<StoryPlacement> StoryPlacements => Set<StoryPlacement>();
+
+    /// <summary>Telling terms of recent groups.</summary>
+    public DbSet<StoryKey> StoryKeys => Set<StoryKey>();
+
+    /// <summary>What recent articles are about.</summary>
+    public DbSet<ArticleTerms> Terms => Set<ArticleTerms>();
+
+    /// <summary>Groups that wait for their story.</summary>
+    public DbSet<QueuedGroup> StoryQueue => Set<QueuedGroup>();
+
+    /// <summary>Who may group now.</summary>
+    public DbSet<GroupingState> GroupingStates => Set<GroupingState>();
+
     /// <summary>Subscriptions to hubs.</summary>
     public DbSet<HubSubscription> Subscriptions => Set<HubSubscription>();
 
@@ -77,6 +101,16 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
             source.HasIndex(s => s.UrlHash).IsUnique();
             source.HasIndex(s => s.MergedIntoId);
             source.HasIndex(s => new { s.Shard, s.State, s.NextDueAt });
+        });
+
+        modelBuilder.Entity<StoredLane>(lane =>
+        {
+            lane.ToTable("HostLanes");
+            lane.HasKey(l => l.Host);
+            lane.Property(l => l.Host).HasMaxLength(260);
+            lane.Property(l => l.Why).HasMaxLength(300);
+            lane.HasIndex(l => new { l.Shard, l.NotBefore });
+            lane.HasIndex(l => l.NotBefore);
         });
 
         modelBuilder.Entity<HubSubscription>(subscription =>
@@ -204,5 +238,7 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
             link.Property(l => l.Evidence).HasMaxLength(1000);
             link.HasOne<Article>().WithOne().HasForeignKey<DuplicateLink>(l => l.ArticleId).OnDelete(DeleteBehavior.Cascade);
         });
+
+        StoryModel.Configure(modelBuilder);
     }
 }

@@ -1,9 +1,10 @@
+using Aggregator.Core.Stories;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aggregator.Core.Storage;
 
 /// <summary>Saves an article with its original, its fingerprint and its entry's verdict in one transaction.</summary>
-internal sealed class ArticleStore(IDbContextFactory<AggregatorDb> databases, StorageOptions options)
+internal sealed class ArticleStore(IDbContextFactory<AggregatorDb> databases, StorageOptions options, StoryOptions stories)
 {
     /// <summary>Saves, unless a page of the same canonical address is stored: then the entry is marked as known.</summary>
     /// <param name="entry">The entry, as changed by this attempt; detached.</param>
@@ -44,6 +45,7 @@ internal sealed class ArticleStore(IDbContextFactory<AggregatorDb> databases, St
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         (entry.State, entry.ArticleId) = (EntryState.Stored, article.Id);
         fingerprint.ArticleId = original.ArticleId = article.Id;
+        db.Terms.Add(new ArticleTerms { ArticleId = article.Id, Data = StoryTerms.Of(article.Title, article.Text).AtMost(stories.TermsPerText).ToBytes() });
         if (options.KeepOriginalsDays > 0)
             db.Originals.Add(original);
         db.Fingerprints.Add(fingerprint);

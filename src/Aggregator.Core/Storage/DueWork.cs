@@ -5,4 +5,5 @@ namespace Aggregator.Core.Storage;
 /// <param name="SourceId">The source to poll; 0 for a page.</param>
 /// <param name="EntryId">The entry whose page to fetch; 0 for a poll.</param>
 /// <param name="DueAt">When it was due.</param>
-internal sealed record DueWork(string Host, long SourceId, long EntryId, DateTimeOffset DueAt);
+/// <param name="Url">The address.</param>
+internal sealed record DueWork(string Host, long SourceId, long EntryId, DateTimeOffset DueAt, string Url);

@@ -11,7 +11,7 @@ namespace Aggregator.Core.Storage;
 /// Keys are hashes, so each would be written to a page of its own of a large table. New keys therefore go to a small table
 /// first, and one slice of the key space after another is moved on in key order: many keys a page, and no pause.
 /// </remarks>
-internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, TimeProvider clock) : IShingleIndex
+internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, TimeProvider clock, GroupingLease? lease = null) : IShingleIndex
 {
     private const int LookUpAtOnce = 500;
     private const int Slices = 64;
@@ -59,6 +59,7 @@ internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, Ti
     {
         await using var db = databases.CreateDbContext();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        if (lease is not null) await lease.GuardAsync(db, cancellationToken).ConfigureAwait(false);
         foreach (var merge in result.Merges)
             await db.Articles.Where(a => a.GroupId == merge.FromGroupId).ExecuteUpdateAsync(set => set.SetProperty(a => a.GroupId, merge.IntoGroupId), cancellationToken).ConfigureAwait(false);
         await RunAsync(db, ShingleSql.Assign(db, [.. result.Articles.Select(article => (article.ArticleId, article.GroupId))]), cancellationToken).ConfigureAwait(false);
@@ -67,6 +68,7 @@ internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, Ti
         await RunAsync(db, ShingleSql.Insert(db, [.. result.Postings.Select(posting => (posting.Key, posting.ArticleId))]), cancellationToken).ConfigureAwait(false);
         foreach (var slice in SlicesToMove(result.Articles))
             await RunAsync(db, ShingleSql.Move(db, slice * SliceWidth, (slice + 1) * SliceWidth), cancellationToken).ConfigureAwait(false);
+        await QueueAsync(db, result, cancellationToken).ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -79,6 +81,14 @@ internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, Ti
         var pairs = articles.SelectMany(article => new ArticleKeys(article.Fingerprint).All.Select(key => (key, article.ArticleId)));
         await RunAsync(db, ShingleSql.Remove(db, [.. pairs]), cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // Groups that changed, and those that ended in another, wait for their stories.
+    private static async Task QueueAsync(AggregatorDb db, GroupingResult result, CancellationToken cancellationToken)
+    {
+        var groups = result.Articles.Select(article => article.GroupId).Concat(result.Merges.Select(merge => merge.FromGroupId)).Distinct().ToList();
+        await LongRows.DeleteAsync(db, "StoryQueue", "GroupId", groups, cancellationToken).ConfigureAwait(false);
+        await LongRows.InsertAsync(db, "StoryQueue", "[GroupId]", groups.Select(LongRows.One), cancellationToken).ConfigureAwait(false);
     }
 
     // One slice for every so many ids that the batch passes, whatever the size of batches.
@@ -146,7 +156,7 @@ internal sealed class ShingleIndex(IDbContextFactory<AggregatorDb> databases, Ti
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
             if (copies.Count == 0)
                 continue;
-            var verdict = OriginalFinder.Find(copies);
+            var verdict = OriginalFinder.Find([.. copies.Select(copy => copy with { FirstSeenAt = CopyFacts.SeenAt(copy.FirstSeenAt) })]);
             group.RepresentativeId = verdict.ArticleId;
             group.Origin = ColumnText.Fit(verdict.Origin, 300);
             group.Reasons = ColumnText.Lines(verdict.Copies.First(copy => copy.ArticleId == verdict.ArticleId).Reasons, 1000);

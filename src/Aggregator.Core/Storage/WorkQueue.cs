@@ -19,13 +19,13 @@ internal sealed class WorkQueue(IDbContextFactory<AggregatorDb> databases, TimeP
             .Where(s => s.Shard == shard && (s.State == SourceState.Active || s.State == SourceState.Resting) && s.NextDueAt <= now && !busy.Contains(s.Host))
             .OrderBy(s => s.NextDueAt)
             .Take(SourcesAtOnce)
-            .Select(s => new DueWork(s.Host, s.Id, 0, s.NextDueAt))
+            .Select(s => new DueWork(s.Host, s.Id, 0, s.NextDueAt, s.Url))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var pages = await db.Entries.AsNoTracking()
             .Where(e => e.Shard == shard && e.State == EntryState.Waiting && e.NextAttemptAt <= now && !busy.Contains(e.Host))
             .OrderBy(e => e.NextAttemptAt)
             .Take(PagesAtOnce)
-            .Select(e => new DueWork(e.Host, 0, e.Id, e.NextAttemptAt))
+            .Select(e => new DueWork(e.Host, 0, e.Id, e.NextAttemptAt, e.Url))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. polls, .. pages];
     }

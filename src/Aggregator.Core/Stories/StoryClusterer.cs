@@ -12,12 +12,21 @@ internal static class StoryClusterer
     /// <summary>Clusters the items; each cluster holds item indexes in ascending order.</summary>
     public static IReadOnlyList<IReadOnlyList<int>> Cluster(IReadOnlyList<StoryItem> items, StoryOptions options)
     {
-        var clusters = new StoryLinks(items.Count, MostlyTimed(items) ? options.CentroidShare : options.UntimedCentroidShare);
         var vectors = new TermVectors([.. items.Select(x => x.Terms)]);
+        return Cluster(items, vectors.Similarities, options);
+    }
+
+    /// <summary>Clusters items whose similarities are given.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="similarities">Leaves the similarities of one item with those from an index on in an array that it clears before.</param>
+    /// <param name="options">Thresholds.</param>
+    public static IReadOnlyList<IReadOnlyList<int>> Cluster(IReadOnlyList<StoryItem> items, Action<int, int, double[]> similarities, StoryOptions options)
+    {
+        var clusters = new StoryLinks(items.Count, MostlyTimed(items) ? options.CentroidShare : options.UntimedCentroidShare);
         var scores = new double[items.Count];
         for (var i = 0; i < items.Count; i++)
         {
-            vectors.Similarities(i, i + 1, scores);
+            similarities(i, i + 1, scores);
             for (var j = i + 1; j < items.Count; j++)
                 if (scores[j] > Negligible && scores[j] * TimeFactor(items[i], items[j], options) is > Negligible and var decayed)
                     clusters.Link(i, j, scores[j], decayed);

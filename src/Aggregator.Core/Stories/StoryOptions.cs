@@ -17,4 +17,34 @@ internal sealed record StoryOptions
 
     /// <summary>The same where most times are unknown: without time to bound a story, a large one would draw in its likes.</summary>
     public double UntimedCentroidShare { get; init; } = .3;
+
+    /// <summary>Texts that can still be joined by others, 100 to 100,000; the oldest leave first. About 6 KB of memory each.</summary>
+    public int WindowItems { get; init; } = 12_000;
+
+    /// <summary>Different terms in the window, 10,000 to 10,000,000: what bounds its memory when texts are long.</summary>
+    public int WindowTerms { get; init; } = 1_500_000;
+
+    /// <summary>How long after storing a text can be joined by others, 1 to 60 days.</summary>
+    public TimeSpan WindowAge { get; init; } = TimeSpan.FromDays(10);
+
+    /// <summary>Terms kept of one text, 50 to 1,000.</summary>
+    public int TermsPerText { get; init; } = 400;
+
+    /// <summary>Telling terms by which a text is found in the database, 2 to 32.</summary>
+    public int KeysPerText { get; init; } = 10;
+
+    /// <summary>Terms that more texts of the window carry than this do not lead from one to another, 20 to 5,000.</summary>
+    public int LeadingTermTexts { get; init; } = 300;
+
+    /// <summary>Texts looked at closely for each new one, 5 to 200.</summary>
+    public int Candidates { get; init; } = 24;
+
+    /// <summary>Similarity from which a text makes its story be formed anew with it, 0 to the threshold.</summary>
+    public double LeastLink { get; init; } = .04;
+
+    /// <summary>Stories that one new text may draw together, 1 to 20.</summary>
+    public int StoriesDrawn { get; init; } = 6;
+
+    /// <summary>Texts of a story that are weighed anew when one joins, the latest, 20 to 500; earlier ones stay in it.</summary>
+    public int StoryItems { get; init; } = 150;
 }

@@ -17,6 +17,9 @@ internal sealed class StoryTerms
 
     private StoryTerms(Dictionary<long, float> counts) => Counts = counts;
 
+    /// <summary>No terms.</summary>
+    public static StoryTerms None { get; } = new([]);
+
     /// <summary>Weight of every term, by its 48-bit hash.</summary>
     public IReadOnlyDictionary<long, float> Counts { get; }
 
@@ -28,6 +31,13 @@ internal sealed class StoryTerms
         new TermReader(counts, 1).Read(text);
         return new StoryTerms(counts);
     }
+
+    /// <summary>
+    /// The terms that count most, when there are more than <paramref name="most"/>: names and repeated terms, then others by their hash,
+    /// so that of two long texts the same terms are kept.
+    /// </summary>
+    public StoryTerms AtMost(int most) => Counts.Count <= most ? this : new StoryTerms(Counts
+        .OrderByDescending(x => IsName(x.Key) || x.Value > 1).ThenBy(x => x.Key).Take(most).ToDictionary());
 
     /// <summary>The hash of a term; its lowest bit tells names from all others.</summary>
     public static long Key(char kind, ulong hash) => (Hashing.Key(hash) & ~1L) | (kind == NameKind ? 1L : 0L);

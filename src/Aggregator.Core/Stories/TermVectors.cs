@@ -1,20 +1,8 @@
 namespace Aggregator.Core.Stories;
 
-/// <summary>
-/// Unit vectors of a set of items over their shared vocabulary. A term's weight is <c>(1 + ln count) · idf^1.5</c>; the steep
-/// idf lets names outweigh the words that every fire or election brings. A term that only one item has lengthens its vector
-/// by a quarter: it cannot agree with anything, and new names would push a new story's first articles apart.
-/// </summary>
+/// <summary>Unit vectors of a set of items over their shared vocabulary; terms weigh as <see cref="TermWeight"/> says.</summary>
 internal sealed class TermVectors
 {
-    private const double IdfPower = 1.5;
-    private const double OwnTermWeight = .25;
-
-    // Names tell stories apart better than anything else.
-    private const double NameWeight = 3;
-    private const double CommonShare = .5;
-    private const int FewItems = 20;
-
     private readonly (int Term, double Weight)[][] _vectors;
     private readonly List<(int Item, double Weight)>[] _postings;
 
@@ -26,14 +14,14 @@ internal sealed class TermVectors
             foreach (var term in item.Counts.Keys) frequency[term] = frequency.GetValueOrDefault(term) + 1;
         var numbers = new Dictionary<long, int>();
         foreach (var (term, count) in frequency)
-            if (count > 1 && !IsCommon(count, items.Count)) numbers.Add(term, numbers.Count);
+            if (count > 1 && !TermWeight.IsCommon(count, items.Count)) numbers.Add(term, numbers.Count);
         _vectors = [.. items.Select(x => Vector(x, frequency, numbers, items.Count))];
         _postings = [.. Enumerable.Range(0, numbers.Count).Select(_ => new List<(int, double)>())];
         for (var i = 0; i < _vectors.Length; i++)
             foreach (var (term, weight) in _vectors[i]) _postings[term].Add((i, weight));
     }
 
-    /// <summary>Similarities of one item with those after <paramref name="from"/>, left in <paramref name="scores"/> (zeroed before).</summary>
+    /// <summary>Similarities of one item with those from <paramref name="from"/> on, left in <paramref name="scores"/> (zeroed before).</summary>
     public void Similarities(int item, int from, double[] scores)
     {
         Array.Clear(scores);
@@ -45,8 +33,6 @@ internal sealed class TermVectors
         }
     }
 
-    private static bool IsCommon(int count, int items) => items >= FewItems && count > items * CommonShare;
-
     private static (int, double)[] Vector(StoryTerms terms, Dictionary<long, int> frequency, Dictionary<long, int> numbers, int items)
     {
         var vector = new List<(int Term, double Weight)>(terms.Counts.Count);
@@ -54,10 +40,7 @@ internal sealed class TermVectors
         foreach (var (term, count) in terms.Counts)
         {
             var carriers = frequency[term];
-            if (IsCommon(carriers, items)) continue;
-            var weight = (1 + Math.Log(count)) * Math.Pow(Math.Log((items + 1) / (carriers + .5)), IdfPower);
-            if (StoryTerms.IsName(term)) weight *= NameWeight;
-            if (carriers == 1) weight *= OwnTermWeight;
+            var weight = TermWeight.InText(term, count) * TermWeight.Among(carriers, items);
             squares += weight * weight;
             if (numbers.TryGetValue(term, out var number)) vector.Add((number, weight));
         }

@@ -55,6 +55,7 @@ internal static class DemoCommand
             ["Dashboard:Url"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"),
             ["Jobs:RoundInterval"] = "00:00:01",
             ["Jobs:GroupingInterval"] = "00:00:01",
+            ["Jobs:GroupingSettle"] = "00:00:02",
             ["Http:PageDelay"] = "00:00:00.100",
         };
         foreach (var (source, i) in web.Sources.DistinctBy(source => source.Url.Authority).Select((source, i) => (source, i)))

@@ -12,7 +12,7 @@ internal static class AggregatorConfiguration
     /// <summary>The operator's own file, looked for in the working folder.</summary>
     public const string FileName = "aggregator.json";
 
-    private static readonly string[] Sections = ["Storage", "Http", "Schedule", "Jobs", "WebSub", "Outage", "Dashboard", "Logging"];
+    private static readonly string[] Sections = ["Storage", "Http", "Schedule", "Jobs", "Cluster", "WebSub", "Outage", "Dashboard", "Logging"];
 
     /// <summary>Reads all sources of configuration.</summary>
     /// <exception cref="ConfigurationException">A file is not valid JSON.</exception>
@@ -47,6 +47,7 @@ internal static class AggregatorConfiguration
             Http = OptionsBinder.Bind<HttpOptions>(configuration.GetSection("Http"), faults),
             Schedule = OptionsBinder.Bind<ScheduleOptions>(configuration.GetSection("Schedule"), faults),
             Jobs = OptionsBinder.Bind<JobOptions>(configuration.GetSection("Jobs"), faults),
+            Cluster = OptionsBinder.Bind<ClusterOptions>(configuration.GetSection("Cluster"), faults),
             WebSub = OptionsBinder.Bind<WebSubOptions>(configuration.GetSection("WebSub"), faults),
             Outage = OptionsBinder.Bind<OutageOptions>(configuration.GetSection("Outage"), faults),
             Dashboard = OptionsBinder.Bind<DashboardOptions>(configuration.GetSection("Dashboard"), faults),

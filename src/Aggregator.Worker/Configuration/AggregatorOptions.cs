@@ -21,6 +21,9 @@ internal sealed record AggregatorOptions
     /// <summary>How the jobs take up work.</summary>
     public JobOptions Jobs { get; init; } = new();
 
+    /// <summary>Sharing the work with other nodes.</summary>
+    public ClusterOptions Cluster { get; init; } = new();
+
     /// <summary>Subscriptions to hubs.</summary>
     public WebSubOptions WebSub { get; init; } = new();
 
@@ -32,5 +35,5 @@ internal sealed record AggregatorOptions
 
     /// <summary>What is wrong, one sentence a fault.</summary>
     public IEnumerable<string> Validate() =>
-        [.. Storage.Validate(), .. Http.Validate(), .. Schedule.Validate(), .. Jobs.Validate(), .. WebSub.Validate(), .. Outage.Validate(), .. Dashboard.Validate()];
+        [.. Storage.Validate(), .. Http.Validate(), .. Schedule.Validate(), .. Jobs.Validate(), .. Cluster.Validate(Storage.Provider), .. WebSub.Validate(), .. Outage.Validate(), .. Dashboard.Validate()];
 }

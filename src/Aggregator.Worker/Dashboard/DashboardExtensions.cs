@@ -32,6 +32,8 @@ internal static class DashboardExtensions
         services.AddSingleton<ArticleListQuery>();
         services.AddSingleton<ArticleQuery>();
         services.AddSingleton<StoryListQuery>();
+        services.AddSingleton<StoryQuery>();
+        services.AddSingleton<HotListQuery>();
         return services;
     }
 

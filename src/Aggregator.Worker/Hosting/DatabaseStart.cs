@@ -5,14 +5,17 @@ using Aggregator.Worker.Dashboard;
 
 namespace Aggregator.Worker.Hosting;
 
-/// <summary>Before any job fires: migrates the database when configured, and spreads sources that are long overdue.</summary>
-internal sealed class DatabaseStart(Migrator migrator, WorkQueue queue, SourceStore sources, OutageWatch outages, DashboardOptions dashboard, JobOptions scheduling, RunLog log) : IHostedLifecycleService
+/// <summary>Before any job fires: makes sure that no other worker has the file, migrates the database when configured, and spreads sources that are long overdue.</summary>
+internal sealed class DatabaseStart(
+    WorkerLock workerLock, Migrator migrator, WorkQueue queue, SourceStore sources, OutageWatch outages, DashboardOptions dashboard, JobOptions scheduling, ClusterOptions cluster, RunLog log) : IHostedLifecycleService
 {
     private const int OverdueThatNeedsSpreading = 500;
 
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        if (!cluster.Enabled)
+            workerLock.Take();
         await migrator.PrepareAsync(cancellationToken).ConfigureAwait(false);
         await outages.StartAsync(cancellationToken).ConfigureAwait(false);
         var moved = await queue.SpreadOverdueAsync(scheduling.StartSpread, OverdueThatNeedsSpreading, cancellationToken).ConfigureAwait(false);

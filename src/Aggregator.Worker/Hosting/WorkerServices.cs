@@ -3,6 +3,7 @@ using Aggregator.Core.Fetching;
 using Aggregator.Core.Pipeline;
 using Aggregator.Core.Scheduling;
 using Aggregator.Core.Storage;
+using Aggregator.Core.Stories;
 using Aggregator.Worker.Configuration;
 using Aggregator.Worker.Health;
 using Aggregator.Worker.Jobs;
@@ -32,6 +33,7 @@ internal static class WorkerServices
         .AddSingleton(options.Http)
         .AddSingleton(options.Schedule)
         .AddSingleton(options.Jobs)
+        .AddSingleton(options.Cluster)
         .AddSingleton(options.WebSub)
         .AddSingleton(options.Outage)
         .AddSingleton(options.Dashboard);
@@ -43,25 +45,30 @@ internal static class WorkerServices
         return services
             .AddSingleton(databases)
             .AddSingleton<IDbContextFactory<AggregatorDb>>(databases)
+            .AddSingleton<WorkerLock>()
             .AddSingleton<Migrator>()
             .AddSingleton<WorkQueue>()
             .AddSingleton<ArticleStore>()
             .AddSingleton<SourceStore>()
             .AddSingleton<ISecretVault>(_ => KeyRing.Open(storage))
             .AddSingleton<SourceRequests>()
+            .AddSingleton<ILaneStore, LaneStore>()
+            .AddSingleton(new StoryOptions())
+            .AddSingleton<GroupingLease>()
             .AddSingleton<IShingleIndex, ShingleIndex>()
+            .AddSingleton<StoryStore>()
             .AddSingleton<Housekeeping>();
     }
 
     private static IServiceCollection AddPipeline(this IServiceCollection services) => services
-        .AddSingleton(provider => new HttpFetcher(provider.GetRequiredService<HttpOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new HttpFetcher(provider.GetRequiredService<HttpOptions>(), provider.GetRequiredService<TimeProvider>(), lanes: provider.GetRequiredService<HostLanes>()))
         .AddSingleton<RobotsCache>()
         .AddSingleton<HostLanes>()
         .AddSingleton<FetchSlots>()
         .AddSingleton<PoliteFetcher>()
         .AddSingleton(Random.Shared)
         .AddSingleton<ICronWindows, QuartzCronWindows>()
-        .AddSingleton(provider => new HubClient(provider.GetRequiredService<HttpOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new HubClient(provider.GetRequiredService<HttpOptions>(), provider.GetRequiredService<TimeProvider>(), lanes: provider.GetRequiredService<HostLanes>()))
         .AddSingleton<PushedSources>()
         .AddSingleton<HubWatch>()
         .AddSingleton<HubCallback>()
@@ -77,5 +84,6 @@ internal static class WorkerServices
         .AddSingleton<ShardRound>()
         .AddSingleton(new DuplicateOptions())
         .AddSingleton<DuplicateDetector>()
+        .AddSingleton<StoryRun>()
         .AddSingleton<GroupingRun>();
 }

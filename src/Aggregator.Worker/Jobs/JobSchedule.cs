@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aggregator.Core.Scheduling;
 using Aggregator.Worker.Configuration;
 using Quartz;
@@ -10,13 +11,19 @@ internal static class JobSchedule
     private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan SubscriptionInterval = TimeSpan.FromMinutes(1);
 
-    /// <summary>Registers the scheduler with an in-memory store: all that must last is in our own tables.</summary>
+    /// <summary>
+    /// Registers the scheduler. One node keeps its schedule in memory: all that must last is in our own tables. In a cluster the schedule
+    /// lies in the database, so that each shard is served by one node at a time, and by another when that one dies.
+    /// </summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, AggregatorOptions settings, TimeProvider clock)
     {
         var options = settings.Jobs;
         services.AddQuartz(quartz =>
         {
-            quartz.UseInMemoryStore();
+            if (settings.Cluster.Enabled)
+                quartz.UseClusteredStore(settings);
+            else
+                quartz.UseInMemoryStore();
             quartz.UseDefaultThreadPool(Shard.Count + 4);
             var start = clock.GetUtcNow();
             for (var shard = 0; shard < Shard.Count; shard++)
@@ -38,12 +45,12 @@ internal static class JobSchedule
     private static void AddShard(IQuartzBuilder quartz, int shard, DateTimeOffset start, TimeSpan interval) =>
         quartz.ScheduleJob<ShardJob>(
             trigger => trigger.WithIdentity($"shard-{shard}").StartAt(start).WithSimpleSchedule(schedule => Repeat(schedule, interval)),
-            job => job.WithIdentity($"shard-{shard}").UsingJobData(ShardJob.ShardKey, shard));
+            job => job.WithIdentity($"shard-{shard}").UsingJobData(ShardJob.ShardKey, shard.ToString(CultureInfo.InvariantCulture)).RequestRecovery());
 
     private static void Add<T>(IQuartzBuilder quartz, string name, DateTimeOffset start, TimeSpan interval) where T : IJob =>
         quartz.ScheduleJob<T>(
             trigger => trigger.WithIdentity(name).StartAt(start).WithSimpleSchedule(schedule => Repeat(schedule, interval)),
-            job => job.WithIdentity(name));
+            job => job.WithIdentity(name).RequestRecovery());
 
     /// <summary>A round that was missed is not made up for: the next one sees all that is due.</summary>
     private static void Repeat(SimpleScheduleBuilder schedule, TimeSpan interval) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aggregator.Core.Pipeline;
 using Aggregator.Worker.Hosting;
 using Quartz;
@@ -14,7 +15,7 @@ internal sealed class ShardJob(ShardRound round, ShutdownTokens shutdown, RunLog
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var shard = context.MergedJobDataMap.GetInt(ShardKey);
+        var shard = int.Parse(context.MergedJobDataMap.GetString(ShardKey)!, CultureInfo.InvariantCulture);
         try
         {
             await round.RunAsync(shard, shutdown.Drain, shutdown.Abandon).ConfigureAwait(false);

@@ -7,7 +7,7 @@ internal sealed record FeatureBins(float[][] Edges, byte[][] Values)
     {
         var edges = new float[features][];
         var values = new byte[features][];
-        Parallel.For(0, features, new ParallelOptions { MaxDegreeOfParallelism = 2 }, feature =>
+        for (var feature = 0; feature < features; feature++)
         {
             edges[feature] = Cut(rows, feature, bins);
             values[feature] = new byte[rows.Length];
@@ -16,7 +16,7 @@ internal sealed record FeatureBins(float[][] Edges, byte[][] Values)
                 var at = Array.BinarySearch(edges[feature], rows[i][feature]);
                 values[feature][i] = (byte)(at < 0 ? ~at : at);
             }
-        });
+        }
         return new FeatureBins(edges, values);
     }
 

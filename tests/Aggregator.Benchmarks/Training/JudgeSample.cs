@@ -9,7 +9,7 @@ internal sealed record JudgeSample(TrainingPage Page, float[][] Rows, float[] Sc
     {
         var candidates = BodyCandidates.Of(page.Facts, chance);
         // Pages known only by segments tell nothing of whole bodies.
-        var weight = page.Dataset == "trafilatura" || candidates.Count == 0 ? 0 : page.Scale / candidates.Count;
+        var weight = page.Truth.Text is null || candidates.Count == 0 ? 0 : page.Scale / candidates.Count;
         return new JudgeSample(page, [.. candidates.Select(candidate => CandidateFeatures.Of(page.Facts, chance, candidate, candidates[0]))],
             [.. candidates.Select(candidate => Reach(page, candidate))], weight);
     }

@@ -18,8 +18,7 @@ internal sealed class TreeTrainer(int trees, int leaves, float rate, float colum
         var bins = FeatureBins.Of(rows, names.Count, Bins);
         var random = new Random(seed);
         var score = new float[rows.Length];
-        var gradient = new float[rows.Length];
-        var hessian = new float[rows.Length];
+        var slope = new (float Gradient, float Hessian)[rows.Length];
         var lines = new List<string>();
         var scale = rows.Length / Math.Max(1e-9f, weight.Sum()) * 0.05f;
         for (var tree = 0; tree < trees; tree++)
@@ -27,42 +26,41 @@ internal sealed class TreeTrainer(int trees, int leaves, float rate, float colum
             for (var i = 0; i < rows.Length; i++)
             {
                 var chance = 1f / (1f + MathF.Exp(-score[i]));
-                gradient[i] = (chance - label[i]) * weight[i] * scale;
-                hessian[i] = Math.Max(1e-6f, chance * (1 - chance) * weight[i] * scale);
+                slope[i] = ((chance - label[i]) * weight[i] * scale, Math.Max(1e-6f, chance * (1 - chance) * weight[i] * scale));
             }
             var columns = Enumerable.Range(0, names.Count).Where(_ => random.NextSingle() < columnShare).ToArray();
             var sample = Enumerable.Range(0, rows.Length).Where(_ => random.NextSingle() < rowShare).ToArray();
-            var grown = Grow(bins, gradient, hessian, sample, columns, direction);
+            var grown = Grow(bins, slope, sample, columns, direction);
             lines.Add("tree");
             foreach (var node in grown)
                 lines.Add(node.Feature < 0
                     ? string.Create(CultureInfo.InvariantCulture, $"= {node.Value:G5}")
                     : string.Create(CultureInfo.InvariantCulture, $"{names[node.Feature]} {bins.Edges[node.Feature][node.Bin]:G6} {node.Yes} {node.No}"));
-            Parallel.For(0, rows.Length, i =>
+            for (var i = 0; i < rows.Length; i++)
             {
                 var at = 0;
                 while (grown[at].Feature >= 0)
                     at = bins.Values[grown[at].Feature][i] <= grown[at].Bin ? grown[at].Yes : grown[at].No;
                 score[i] += grown[at].Value;
-            });
+            }
         }
         return lines;
     }
 
-    private List<Node> Grow(FeatureBins bins, float[] gradient, float[] hessian, int[] sample, int[] columns, int[] direction)
+    private List<Node> Grow(FeatureBins bins, (float Gradient, float Hessian)[] slope, int[] sample, int[] columns, int[] direction)
     {
-        var nodes = new List<Node> { Leaf(sample, gradient, hessian) };
+        var nodes = new List<Node> { Leaf(sample, slope) };
         var open = new PriorityQueue<(int Node, int[] Rows, Split Split, float[] Histogram), float>();
-        Offer(open, 0, sample, bins, Histogram(bins, gradient, hessian, sample, columns), columns, direction);
+        Offer(open, 0, sample, bins, Histogram(bins, slope, sample, columns), columns, direction);
         for (var count = 1; count < leaves && open.TryDequeue(out var best, out _); count++)
         {
             var values = bins.Values[best.Split.Feature];
             var yes = best.Rows.Where(row => values[row] <= best.Split.Bin).ToArray();
             var no = best.Rows.Where(row => values[row] > best.Split.Bin).ToArray();
             nodes[best.Node] = new Node(best.Split.Feature, best.Split.Bin, nodes.Count, nodes.Count + 1, 0);
-            nodes.Add(Leaf(yes, gradient, hessian));
-            nodes.Add(Leaf(no, gradient, hessian));
-            var small = Histogram(bins, gradient, hessian, yes.Length < no.Length ? yes : no, columns);
+            nodes.Add(Leaf(yes, slope));
+            nodes.Add(Leaf(no, slope));
+            var small = Histogram(bins, slope, yes.Length < no.Length ? yes : no, columns);
             var large = best.Histogram;
             for (var i = 0; i < large.Length; i++)
                 large[i] -= small[i];
@@ -72,13 +70,13 @@ internal sealed class TreeTrainer(int trees, int leaves, float rate, float colum
         return nodes;
     }
 
-    private Node Leaf(int[] rows, float[] gradient, float[] hessian)
+    private Node Leaf(int[] rows, (float Gradient, float Hessian)[] slope)
     {
         double g = 0, h = 0;
         foreach (var row in rows)
         {
-            g += gradient[row];
-            h += hessian[row];
+            g += slope[row].Gradient;
+            h += slope[row].Hessian;
         }
         return new Node(-1, 0, 0, 0, (float)(-rate * g / (h + Lambda)));
     }
@@ -89,20 +87,21 @@ internal sealed class TreeTrainer(int trees, int leaves, float rate, float colum
             open.Enqueue((node, rows, split, histogram), -split.Gain);
     }
 
-    private static float[] Histogram(FeatureBins bins, float[] gradient, float[] hessian, int[] rows, int[] columns)
+    private static float[] Histogram(FeatureBins bins, (float Gradient, float Hessian)[] slope, int[] rows, int[] columns)
     {
         var histogram = new float[columns.Length * Bins * 2];
-        Parallel.For(0, columns.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, c =>
+        for (var c = 0; c < columns.Length; c++)
         {
             var values = bins.Values[columns[c]];
             var own = histogram.AsSpan(c * Bins * 2, Bins * 2);
             foreach (var row in rows)
             {
                 var at = values[row] * 2;
-                own[at] += gradient[row];
-                own[at + 1] += hessian[row];
+                var (gradient, hessian) = slope[row];
+                own[at] += gradient;
+                own[at + 1] += hessian;
             }
-        });
+        }
         return histogram;
     }
 

@@ -62,7 +62,7 @@ public sealed class FetchThroughProxyTests
         using var fetcher = new HttpFetcher(options, TimeProvider.System);
         var polite = new PoliteFetcher(fetcher, new RobotsCache(fetcher, options, TimeProvider.System), new HostLanes(options, TimeProvider.System), options, TimeProvider.System);
 
-        var result = await polite.FetchAsync("127.0.0.1", new(web.At("public"), FetchPurpose.Page), Cancellation);
+        var result = await polite.FetchAsync(new(web.At("public"), FetchPurpose.Page), Cancellation);
 
         Assert.Equal(FaultKind.RobotsDisallowed, result.Fault?.Kind);
         Assert.Equal(["/robots.txt", "/public"], asked);

@@ -5,6 +5,7 @@ using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Fetching;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Aggregator.IntegrationTests.Fetching;
 
@@ -25,6 +26,32 @@ public sealed class FetchTlsTests
 
         Assert.Equal(FaultKind.TlsFailed, result.Fault?.Kind);
         Assert.Contains("certificate", result.Fault!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HttpProtocols.Http1AndHttp2, "HTTP/2")]
+    [InlineData(HttpProtocols.Http1, "HTTP/1.1")]
+    public async Task HTTP_2_is_spoken_where_it_is_offered(HttpProtocols offered, string spoken)
+    {
+        using var certificate = SelfSigned(DateTimeOffset.UtcNow.AddDays(30));
+        var seen = new List<string>();
+        await using var web = await LoopbackWeb.StartAsync(
+            context =>
+            {
+                seen.Add(context.Request.Protocol);
+                return context.Response.WriteAsync("<rss/>");
+            },
+            listen =>
+            {
+                listen.Protocols = offered;
+                listen.UseHttps(certificate);
+            });
+        using var fetcher = new HttpFetcher(Loopback, TimeProvider.System, roots: [certificate]);
+
+        var result = await fetcher.FetchAsync(new(new($"https://127.0.0.1:{web.Port}/"), FetchPurpose.Feed), TestContext.Current.CancellationToken);
+
+        Assert.Null(result.Fault);
+        Assert.Equal([spoken], seen);
     }
 
     private static X509Certificate2 SelfSigned(DateTimeOffset until)

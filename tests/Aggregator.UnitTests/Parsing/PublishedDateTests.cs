@@ -12,6 +12,8 @@ public sealed class PublishedDateTests
     [Theory]
     [InlineData("Mon, 05 Jan 2026 10:00:00 +0100", "2026-01-05T09:00:00")]
     [InlineData("Mon, 5 Jan 2026 10:00:00 GMT", "2026-01-05T10:00:00")]
+    [InlineData("Mon, 05 Jan 2026 10:0156:00 GMT", "2026-01-05T10:06:00")]
+    [InlineData("Mon, 05 Jan 2026 10:07:00 GMT", "2026-01-05T10:07:00")]
     [InlineData("5 Jan 26 10:00 EST", "2026-01-05T15:00:00")]
     [InlineData("Mon, 05 Jan 2026 10:00:00", "2026-01-05T10:00:00")]
     [InlineData("Monday, 05 January 2026 10:00:00 GMT", "2026-01-05T10:00:00")]

@@ -7,6 +7,12 @@ internal sealed class PageElement(IElement node, PageElement? parent, ElementKin
 {
     internal IElement Node { get; } = node;
 
+    /// <summary>Its place among the page's block-level elements, in document order.</summary>
+    internal required int Index { get; init; }
+
+    /// <summary>The class attribute as written, or "".</summary>
+    internal required string ClassName { get; init; }
+
     internal PageElement? Parent { get; } = parent;
 
     internal ElementKind Kind { get; } = kind;

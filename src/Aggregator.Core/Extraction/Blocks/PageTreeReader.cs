@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -17,7 +18,7 @@ internal sealed class PageTreeReader
     private readonly List<PageMedia> _media = [];
     private readonly List<string> _jsonLd = [];
     private readonly List<IElement> _head = [];
-    private readonly Stack<Frame> _stack = new();
+    private readonly List<Frame> _stack = [];
     private readonly StringBuilder _text = new();
     private readonly List<IText> _nodes = [];
     private readonly CancellationToken _ct;
@@ -52,20 +53,22 @@ internal sealed class PageTreeReader
 
     private void Walk(IElement root)
     {
-        _stack.Push(new Frame(root.ChildNodes, NewElement(root, null, ElementKind.Block), null, 0, null, 0));
-        while (_stack.TryPop(out var frame) && _blocks.Count < MaxBlocks)
+        _stack.Add(new Frame(root.ChildNodes, NewElement(root, null, ElementKind.Block), null, 0, null, 0));
+        while (_stack.Count > 0 && _blocks.Count < MaxBlocks)
         {
-            if (frame.At >= frame.Children.Length)
+            ref var top = ref CollectionsMarshal.AsSpan(_stack)[^1];
+            if (top.At >= top.Children.Length)
             {
-                Leave(frame);
+                var done = top.Own;
+                _stack.RemoveAt(_stack.Count - 1);
+                Leave(done);
                 continue;
             }
-            var node = frame.Children[frame.At];
-            _stack.Push(frame with { At = frame.At + 1 });
+            var node = top.Children[top.At++];
             if (node is IText text)
-                Append(text, frame);
+                Append(text, top);
             else if (node is IElement element)
-                Enter(element, frame);
+                Enter(element, top);
         }
         Flush(_elements[0]);
         foreach (var element in _elements)
@@ -84,7 +87,7 @@ internal sealed class PageTreeReader
                 else if (element.LocalName is "meta" or "link" or "title")
                     _head.Add(element);
                 else if (element.LocalName == "head")
-                    _stack.Push(new Frame(element.ChildNodes, frame.Container, null, frame.Words, frame.Link, frame.Bold) { IsHead = true });
+                    _stack.Add(new Frame(element.ChildNodes, frame.Container, null, frame.Words, frame.Link, frame.Bold) { IsHead = true });
                 return;
             case ElementKind.Media:
                 _media.Add(new PageMedia(element, frame.Container, _blocks.Count + (_text.Length > 0 ? 1 : 0), frame.Link?.GetAttribute("href")));
@@ -103,7 +106,7 @@ internal sealed class PageTreeReader
         Flush(frame.Container);
         _breaks = 0;
         var own = NewElement(element, frame.Container, kind);
-        _stack.Push(new Frame(element.ChildNodes, own, own, 0, frame.Link, frame.Bold));
+        _stack.Add(new Frame(element.ChildNodes, own, own, 0, frame.Link, frame.Bold));
     }
 
     private void EnterInline(IElement element, Frame frame)
@@ -117,29 +120,27 @@ internal sealed class PageTreeReader
         }
         else if (element.LocalName is "b" or "strong")
             bold++;
-        var words = frame.Words | ClassWords.Shipped.Find(element.ClassName) | ClassWords.Shipped.Find(element.Id)
-            | ClassWords.Shipped.Find(element.GetAttribute("itemprop"));
-        if (IsHidden(element))
-            words |= HiddenBit;
-        _stack.Push(new Frame(element.ChildNodes, frame.Container, null, words, link, bold));
+        var (own, _, hidden, _) = ReadAttributes(element);
+        var words = frame.Words | own | (hidden ? HiddenBit : 0);
+        _stack.Add(new Frame(element.ChildNodes, frame.Container, null, words, link, bold));
     }
 
-    private void Leave(Frame frame)
+    private void Leave(PageElement? own)
     {
-        if (frame.Own is null)
+        if (own is null)
             return;
-        Flush(frame.Own);
+        Flush(own);
         _breaks = 0;
-        frame.Own.EndBlock = _blocks.Count;
+        own.EndBlock = _blocks.Count;
     }
 
     private PageElement NewElement(IElement node, PageElement? parent, ElementKind kind)
     {
-        var words = ClassWords.Shipped.Find(node.ClassName) | ClassWords.Shipped.Find(node.Id)
-            | ClassWords.Shipped.Find(node.GetAttribute("itemprop")) | ClassWords.Shipped.Find(node.GetAttribute("role"))
-            | ClassWords.Shipped.Find(node.GetAttribute("data-component")) | ClassWords.Shipped.Find(node.GetAttribute("data-testid"));
-        var element = new PageElement(node, parent, kind, words, IsHidden(node))
+        var (words, roles, hidden, className) = ReadAttributes(node);
+        var element = new PageElement(node, parent, kind, words | roles, hidden)
         {
+            Index = _elements.Count,
+            ClassName = className,
             FirstBlock = _blocks.Count,
             Position = parent?.Children ?? 0,
         };
@@ -149,18 +150,45 @@ internal sealed class PageTreeReader
         return element;
     }
 
-    private static bool IsHidden(IElement node)
+    private static (ulong Words, ulong Roles, bool Hidden, string ClassName) ReadAttributes(IElement node)
     {
-        if (node.HasAttribute("hidden"))
-            return true;
-        var style = node.GetAttribute("style");
-        if (style is null)
-            return false;
+        ulong words = 0, roles = 0;
+        var hidden = false;
+        var className = "";
+        var attributes = node.Attributes;
+        for (var i = 0; i < attributes.Length; i++)
+        {
+            var attribute = attributes[i]!;
+            switch (attribute.LocalName)
+            {
+                case "class":
+                    className = attribute.Value;
+                    words |= ClassWords.Shipped.Find(className);
+                    break;
+                case "id" or "itemprop":
+                    words |= ClassWords.Shipped.Find(attribute.Value);
+                    break;
+                case "role" or "data-component" or "data-testid":
+                    roles |= ClassWords.Shipped.Find(attribute.Value);
+                    break;
+                case "hidden":
+                    hidden = true;
+                    break;
+                case "style":
+                    hidden |= Hides(attribute.Value);
+                    break;
+            }
+        }
+        return (words, roles, hidden, className);
+    }
+
+    private static bool Hides(string style)
+    {
         var at = style.IndexOf("display", StringComparison.OrdinalIgnoreCase);
         return at >= 0 && style.AsSpan(at + 7).TrimStart(" :").StartsWith("none", StringComparison.OrdinalIgnoreCase);
     }
 
-    private void Append(IText node, Frame frame)
+    private void Append(IText node, in Frame frame)
     {
         if (frame.IsHead)
             return;
@@ -168,6 +196,11 @@ internal sealed class PageTreeReader
         var start = _text.Length;
         foreach (var c in data)
         {
+            if (c is > ' ' and < '\u007f' && !_space)
+            {
+                _text.Append(c);
+                continue;
+            }
             if (c <= ' ' || c == '\u00a0' || c == '\u3000' || c is '\u200b' or '\ufeff' or '\u00ad' || c > '\u1fff' && char.IsWhiteSpace(c))
             {
                 _space |= c is not ('\u200b' or '\ufeff' or '\u00ad');
@@ -245,9 +278,9 @@ internal sealed class PageTreeReader
         }
     }
 
-    private readonly record struct Frame(INodeList Children, PageElement Container, PageElement? Own, ulong Words, IElement? Link, int Bold)
+    private record struct Frame(INodeList Children, PageElement Container, PageElement? Own, ulong Words, IElement? Link, int Bold)
     {
-        internal int At { get; init; }
+        internal int At;
 
         internal bool IsHead { get; init; }
     }

@@ -26,6 +26,14 @@ internal readonly record struct TextMeasure(int Weight, int Wide, int Digits, in
                 inWord = false;
                 continue;
             }
+            if (char.IsAsciiLetterLower(c))
+            {
+                weight++;
+                if (!inWord)
+                    words++;
+                inWord = true;
+                continue;
+            }
             if (char.IsLetterOrDigit(c) || c > '\ud7ff' && char.IsSurrogate(c))
             {
                 weight++;

@@ -4,69 +4,93 @@ using AngleSharp.Dom;
 
 namespace Aggregator.Core.Extraction.Metadata;
 
-/// <summary>Reads who wrote an article, from JSON-LD, meta elements and the visible byline; invents nobody.</summary>
+/// <summary>Reads who wrote an article, from JSON-LD, meta elements and the visible byline; invents nobody. A site or an organisation is no author.</summary>
 internal static partial class AuthorReader
 {
+    private const int ShortLine = 160;
+
     private static readonly string[] MetaNames =
-        ["author", "article:author", "dc.creator", "dc.contributor", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author", "article:author_name", "cxenseparse:author", "shareaholic:article_author_name"];
+        ["article:author_name", "parsely-author", "sailthru.author", "byl", "citation_author", "cxenseparse:author", "shareaholic:article_author_name", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.contributor", "dcsext.author", "creator"];
 
     private static readonly ulong AuthorBit = ClassWords.Shipped.Bit("author");
-    private static readonly ulong Wrong = ClassWords.Shipped.Bit("comment") | ClassWords.Shipped.Bit("related") | ClassWords.Shipped.Bit("popular") | ClassWords.Shipped.Bit("image");
+    private static readonly ulong PictureBits = ArticleFrame.Bits("image", "caption");
 
-    /// <summary>The authors in order, where they were read, and the byline as shown.</summary>
-    internal static (IReadOnlyList<string> Authors, string Origin, string? Byline) Read(PageTree tree, PageHead head, ArticleBody body, SiteNames site)
+    /// <summary>Who wrote it, where that was read, and the byline as shown.</summary>
+    internal readonly record struct Reading(IReadOnlyList<string> Authors, string Origin, string? Byline);
+
+    private readonly record struct Shown(List<string> Names, TextBlock Line, bool Marked, bool Labelled);
+
+    /// <summary>Reads the authors in order.</summary>
+    internal static Reading Read(PageHead head, ArticleFrame frame, SiteNames site)
     {
-        var shown = Visible(tree, body);
-        var visible = Clean(shown.Names, site, shown.IsMarked);
-        var linked = Clean((head.Linked?.Authors ?? []).SelectMany(Split), site, keepSite: true);
-        if (linked.Exists(name => !site.Is(name)))
-            return ([.. linked.Where(name => !site.Is(name) || linked.Count < 3)], "json-ld", shown.Byline);
+        var shown = Visible(frame, site);
+        var byline = shown?.Line.Text;
+        var linked = PersonNames.OfAll(head.Linked?.Authors ?? []);
+        if (linked.Exists(name => IsAuthor(name, site)))
+            return Longer(linked, shown) is { } whole ? new Reading(whole, "visible text", byline) : new Reading(linked, "json-ld", byline);
+        if (shown is { Marked: true } && shown.Value.Names.Exists(name => !site.Is(name)))
+            return new Reading(shown.Value.Names, "visible text", byline);
+        foreach (var (name, values) in Metas(head))
+            if (PersonNames.OfAll(values) is var stated && stated.Exists(author => IsAuthor(author, site)))
+                return Longer(stated, shown) is { } whole ? new Reading(whole, "visible text", byline) : new Reading(stated, name, byline);
+        if (shown is not null && (linked.Count == 0 && !shown.Value.Marked || shown.Value.Labelled))
+            return new Reading(shown.Value.Names, "visible text", byline);
+        if (shown is { Marked: true })
+            return new Reading(shown.Value.Names, "visible text", byline);
+        linked = linked.Exists(name => PersonNames.IsOrganisation(name) && !site.Is(name)) ? [] : linked;
+        return new Reading(linked, linked.Count > 0 ? "json-ld" : "", byline);
+    }
+
+    // Cards of social networks have pairs of a label and a value, the first of which names the author.
+    private static IEnumerable<(string Name, IReadOnlyList<string> Values)> Metas(PageHead head)
+    {
         foreach (var name in MetaNames)
-            if (Clean(head.All(name).SelectMany(Split), site, keepSite: false) is { Count: > 0 } stated)
-                return (stated, name, shown.Byline);
-        if (visible.Count > 0)
-            return (visible, "visible text", shown.Byline);
-        return (linked, linked.Count > 0 ? "json-ld" : "", shown.Byline);
+            yield return (name, head.All(name));
+        if (head.First("twitter:label1").Value is { } label && WrittenBy().IsMatch(label))
+            yield return ("twitter:data1", head.All("twitter:data1"));
     }
 
-    private static (IEnumerable<string> Names, string? Byline, bool IsMarked) Visible(PageTree tree, ArticleBody body)
+    private static bool IsAuthor(string name, SiteNames site) => PersonNames.IsAgency(name) || !site.Is(name) && !PersonNames.IsOrganisation(name);
+
+    // A first name that the byline gives in full is the byline's.
+    private static List<string>? Longer(List<string> stated, Shown? shown) =>
+        stated is [var only] && !only.Contains(' ', StringComparison.Ordinal) && shown is { Names: [var full] } && full.StartsWith(only + " ", StringComparison.OrdinalIgnoreCase) ? [full] : null;
+
+    private static Shown? Visible(ArticleFrame frame, SiteNames site)
     {
-        if (body.Blocks.Count == 0)
-            return ([], null, false);
-        int first = body.Blocks[0].Index, last = body.Blocks[^1].Index;
-        var near = tree.Blocks.Where(block => block.Index >= first - 20 && block.Index <= first + 2).Concat(tree.Blocks.Where(block => block.Index >= Math.Max(first + 3, last - 1) && block.Index <= last + 6)).ToList();
-        foreach (var block in near.Where(block => block.Text.Length <= 160))
-            if (Marked(block) is { Count: > 0 } marked)
-                return (marked, block.Text, true);
-        foreach (var block in near.Where(block => block.Text.Length <= 120))
-            if (BylinePattern().Match(block.Text) is { Success: true } match)
-                return (Split(match.Groups["who"].Value), block.Text, false);
-        foreach (var block in near.Where(block => block.Index <= first + 1 && block.Text.Length is > 3 and < 50))
-            if (((block.InlineWords | block.Container.Words) & AuthorBit) != 0 && (block.Container.Words & Wrong) == 0 && block.Measure is { Digits: 0, Ends: < 2, Words: < 7 })
-                return (Split(block.Text), block.Text, false);
-        return ([], null, false);
+        var lines = frame.Above.Where(block => block.Index >= frame.Heading - 6).Concat(frame.Below)
+            .Where(block => block.Text.Length <= ShortLine && !ArticleFrame.IsForeign(block) && (block.Container.Words & PictureBits) == 0 && !Credit().IsMatch(block.Text)).ToList();
+        return First(block => PersonNames.OfAll(Marked(block), running: true), true, false) ?? First(block => Persons(Labelled(block, frame), site), false, true)
+            ?? First(block => Persons(Dated(block, frame), site).Where(PersonNames.IsPerson).ToList(), false, true)
+            ?? First(block => Persons(Signed(block, frame), site).Where(PersonNames.IsPerson).ToList(), false, true)
+            ?? First(block => block.Index > frame.Last ? [] : Persons(Classed(block), site).Where(PersonNames.IsPerson).ToList(), false, false);
+
+        Shown? First(Func<TextBlock, List<string>> read, bool marked, bool labelled)
+        {
+            foreach (var line in lines)
+                if (read(line) is { Count: > 0 and < 9 } names)
+                    return new Shown(names, line, marked, labelled);
+            return null;
+        }
     }
+
+    private static List<string> Persons(IEnumerable<string> statements, SiteNames site) => [.. PersonNames.OfAll(statements, running: true).Where(name => !site.Is(name) && !PersonNames.IsOrganisation(name))];
 
     // The names that the markup itself marks: rel=author, itemprop=author, hCard, links to an author's page.
     private static List<string> Marked(TextBlock block)
     {
         var names = new List<string>();
-        if ((block.Container.Words & Wrong) != 0)
-            return names;
+        IElement? last = null;
         foreach (var node in block.Nodes)
         {
             var element = node.ParentElement;
             for (var level = 0; level < 3 && element is not null; level++, element = element.ParentElement)
-            {
-                if (!IsMark(element))
-                    continue;
-                var text = PageHead.Clean(element.TextContent);
-                if (text is { Length: > 1 and < 60 })
-                    names.AddRange(Split(text));
-                break;
-            }
-            if (names.Count > 8)
-                break;
+                if (IsMark(element))
+                {
+                    if (!ReferenceEquals(element, last) && PageHead.Clean((last = element).TextContent) is { Length: > 1 and < 100 } text)
+                        names.Add(text);
+                    break;
+                }
         }
         return names;
     }
@@ -77,32 +101,71 @@ internal static partial class AuthorReader
 
     private static bool HasWord(string? list, string word) => list is not null && list.Split(' ').Contains(word, StringComparer.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Split(string text) => text.Contains("://", StringComparison.Ordinal) || text.StartsWith("www.", StringComparison.Ordinal)
-        ? [] : SeparatorPattern().Split(PrefixPattern().Replace(text, "")).Select(Trim);
+    private static IEnumerable<string> Labelled(TextBlock block, ArticleFrame frame)
+    {
+        if (AfterLabel(block) is { } linked)
+            return [linked];
+        var match = BylinePattern().Match(block.Text);
+        if (match.Success)
+            return PersonNames.Of(match.Groups["who"].Value, running: true).Where(name => match.Groups["verb"].Success || PersonNames.IsPerson(name));
+        // The label may stand in a line of its own.
+        return block.Index > 0 && LabelOnly().IsMatch(frame.Tree.Blocks[block.Index - 1].Text) && block.Measure.Words < 12 && block.Measure.Digits == 0 ? PersonNames.Of(block.Text, running: true).Where(PersonNames.IsPerson) : [];
+    }
 
-    private static string Trim(string part) => TailPattern().Replace(PrefixPattern().Replace(part, ""), "").Trim(' ', '.', ':', '：', '-', '–', '|', '•', '·', '\u00a0');
+    // "by" before a link: the link is the author, however the name looks.
+    private static string? AfterLabel(TextBlock block)
+    {
+        for (var i = 1; i < block.Nodes.Length && block.Links > 0; i++)
+            if (block.Nodes[i].ParentElement is { LocalName: "a" } && block.Nodes[i - 1].ParentElement is not { LocalName: "a" } && LabelAtEnd().IsMatch(block.Nodes[i - 1].Data))
+                return PageHead.Clean(block.Nodes[i].Data);
+        return null;
+    }
 
-    private static List<string> Clean(IEnumerable<string> names, SiteNames site, bool keepSite) =>
-        [.. names.Select(Trim).Where(name => IsName(name) && (keepSite || !site.Is(name))).Distinct(StringComparer.OrdinalIgnoreCase)];
+    // "11.12.2019 - Jane Roe": a part of the line with the date.
+    private static IEnumerable<string> Dated(TextBlock block, ArticleFrame frame) =>
+        block.Index <= frame.First + 1 && block.Text.Length < 90 && block.Measure.Digits >= 4 && DateMark().IsMatch(block.Text)
+            ? PartPattern().Split(block.Text).Where(part => part.Contains(' ', StringComparison.Ordinal) && !part.Any(char.IsDigit)) : [];
 
-    private static bool IsName(string name) =>
-        name.Length is > 1 and < 60 && !NoName().IsMatch(name) && name.Count(char.IsDigit) < 3 && name.Count(c => c == ' ') < 7 && name.Any(char.IsLetter);
+    // A bold line of a body that is nothing but a person's name, above its text or under it, signs it.
+    private static IEnumerable<string> Signed(TextBlock block, ArticleFrame frame) =>
+        (block.Index <= frame.First + 1 || block.Index >= frame.Last - 1) && frame.Holds(block) && block.BoldWeight == block.Weight && block.Container.Kind != ElementKind.Heading
+            && block.Text.Contains(' ', StringComparison.Ordinal) && block.Measure is { Words: < 5, Digits: 0 } ? [block.Text] : [];
 
-    [GeneratedRegex(@"^\s*(?:(?:written|posted|published|view all posts|all posts|alle beiträge|veröffentlicht|geschrieben|erstellt|publié|publicado|napisał|story)?\s*\b(?:by|von|par|por|di|door|av|przez|author|autor(?:in|a|e)?|auteur|автор|text|texte)\b\s*[:：/|｜]?\s+)|^\s*(?:作者|文|撰文|编辑|編輯|責任編輯|责任编辑|本报记者|记者|記者)\s*[:：/|｜\s]\s*", RegexOptions.IgnoreCase)]
-    private static partial Regex PrefixPattern();
+    // A line of an element that is named for the author holds the name, with the date perhaps.
+    private static IEnumerable<string> Classed(TextBlock block)
+    {
+        if (((block.InlineWords | block.Container.Words | (block.Container.Parent?.Words ?? 0)) & AuthorBit) == 0 || block.Text.Length > 90 || block.Measure.Ends > 3)
+            return [];
+        if (block.Nodes.Length > 1 && block.Nodes.Select(node => PageHead.Clean(node.Data)).OfType<string>().Where(text => text.Any(char.IsLetter)).ToList() is { Count: > 1 } lines && lines.TrueForAll(PersonNames.IsPerson))
+            return lines;
+        return PartPattern().Split(block.Text).Where(part => !part.Any(char.IsDigit));
+    }
 
-    [GeneratedRegex(@"\s*(?:\([^)]{1,30}\)?|（[^）]{1,20}）?|,?\s*(?:Reuters|AFP|dpa)|기자|记者|記者)\s*$|\s+in\s+\p{L}+$", RegexOptions.IgnoreCase)]
-    private static partial Regex TailPattern();
+    [GeneratedRegex(@"written|author|verfasst|geschrieben|autor|escrito|écrit|publié par|scritto|napisa|автор|作者", RegexOptions.IgnoreCase)]
+    private static partial Regex WrittenBy();
 
-    [GeneratedRegex(@"https?:|www\.|@|\.(?:com|de|ch|at|net|org|co|cn|ru|fr|io)\b|^(?:admin|administrator|super user|root|webmaster|editor|author|autor|unknown|guest|user|publisher|wordpressadmin|cc by|redaktion|staff|von|by|nachrichten|more|all posts|view all|home|facebook|twitter|share|email)$", RegexOptions.IgnoreCase)]
-    private static partial Regex NoName();
+    [GeneratedRegex(@"^\W*(?:foto|photo|bild|image|picture|video|grafik|illustration|zdj|фото|图|圖)|©|getty images|shutterstock", RegexOptions.IgnoreCase)]
+    private static partial Regex Credit();
 
-    [GeneratedRegex(@"/(?:author|authors|autor|autoren|auteur|profile|people|by)/[^/?]+/?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"/(?:author|authors|autor|autoren|autores|auteur|auteurs|profile|people|by|redakteure|journalists?|writers?|contributors?)/[^/?]+/?(?:\?.*)?$", RegexOptions.IgnoreCase)]
     private static partial Regex AuthorPage();
 
-    [GeneratedRegex(@"(?:^|[\s(（,，])(?:作者|文|撰文|本报记者|记者|記者)\s*[:：/|｜]\s*(?<who>[\p{IsCJKUnifiedIdeographs}A-Za-z·]{2,12}(?:[\s、,，][\p{IsCJKUnifiedIdeographs}]{2,4}){0,3})|^(?:(?:written|posted|published|veröffentlicht|geschrieben)\s+)?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Aa]utor(?:in)?|[Aa]uthor)\s*:?\s+(?<who>\p{Lu}[\p{L}.'’-]+(?:\s+(?:de|van|von|der|la)?\s?\p{Lu}[\p{L}.'’-]*){1,3}(?:(?:,\s*|\s+(?:and|und|et|y)\s+)\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){1,3})*)", RegexOptions.ExplicitCapture)]
-    private static partial Regex BylinePattern();
+    [GeneratedRegex(@"(?:^|\s)(?:by|von|par|por|di|door|av|af|przez|autor(?:in)?|author|auteur|oleh)\s*:?\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex LabelAtEnd();
 
-    [GeneratedRegex(@"\s*[,;、，/|]\s*|\s+(?:and|und|et|y|e|og|och|&)\s+", RegexOptions.IgnoreCase)]
-    private static partial Regex SeparatorPattern();
+    [GeneratedRegex(@"^(?:(?:written |posted |published )?by|von|par|autor(?:[*:]?in)?|autorin/autor|authors?|auteurs?(?:\(s\))?|autores?|作者|文|記者|redaktion)\s*[:：]?$", RegexOptions.IgnoreCase)]
+    private static partial Regex LabelOnly();
+
+    [GeneratedRegex(@"\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d\b")]
+    private static partial Regex DateMark();
+
+    [GeneratedRegex(@"\s*[|•·–—]\s*|\s+-\s+|\s{2,}")]
+    private static partial Regex PartPattern();
+
+    [GeneratedRegex(
+        @"(?:^|[\s(（,，\]】])(?:作者|文字|文|撰文|本报记者|记者|記者|通讯员)\s*[:：/|｜]\s*(?<who>[\p{IsCJKUnifiedIdeographs}A-Za-z·]{2,12}(?:[\s、,，][\p{IsCJKUnifiedIdeographs}]{2,4}){0,3})|(?:^|[\s(（])(?:本报|本网)?记者\s?(?<who>[\p{IsCJKUnifiedIdeographs}]{2,3}(?:[、\s][\p{IsCJKUnifiedIdeographs}]{2,3}){0,3}(?:\s?通讯员\s?[\p{IsCJKUnifiedIdeographs}]{2,3}(?:[、\s][\p{IsCJKUnifiedIdeographs}]{2,3}){0,3})?)\s*(?:$|[)）])"
+        + @"|(?:^|[|•·–—-]\s*|\d{4},?\s+|uhr,?\s+|^(?:[Ee]ine?|[Uu]ne?|[Uu]na|[Aa]n?)\s\p{L}+\s)(?:[Ww]ritten |[Pp]osted |[Pp]ublished |[Vv]eröffentlicht |[Gg]eschrieben |[Ee]rstellt |[Gg]espeichert |[Vv]erfasst |[Pp]ublié |[Pp]ublicado |[Ee]scrito |[Ss]critto )?(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]utor(?:in|a)?|AUTOR|[Aa]uthor|[Aa]uteur|[Tt]exte?|[Tt]exto|[Tt]ekst|[Rr]edaktion|[Oo]leh|Автор|автор|Текст)(?:/[Aa]utor(?:in)?)?\s*:?\s+(?<who>(?:(?:Dr|Prof)\.\s)*\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:de|da|dos|del|van|von|der|den|la|el|al|bin)\s+){0,2}\p{Lu}[\p{L}.'’-]*){1,3}(?:(?:,\s*|\s+(?:and|und|et|y|e|og|och|&)\s+)\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:de|da|dos|del|van|von|der|den|la|el|al|bin)\s+){0,2}\p{Lu}[\p{L}.'’-]+){1,3})*)"
+        + @"|(?:^|[|•·–—-]\s*)(?<verb>[Pp]osted by|[Ww]ritten by|[Gg]eschrieben von|[Gg]espeichert von|[Ee]rstellt von|[Vv]erfasst von|[Aa]uthor:|[Pp]ublished by|[Pp]ublicado por|[Pp]ublié par)\s+(?<who>[\p{L}\d._-]{2,30})(?=$|\s(?:am|on|at|le|el|um|in)\s|\s?[@|,•·–—-])",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex BylinePattern();
 }

@@ -5,113 +5,77 @@ namespace Aggregator.Core.Extraction.Metadata;
 /// <summary>Reads the article's title: every place that states one votes, after the site's name is taken off.</summary>
 internal static class TitleReader
 {
-    private static readonly string[] Strong = [" | ", " :: ", " » ", " « ", " · ", " • ", "｜", "_", "|"];
-    private static readonly string[] Weak = [" - ", " – ", " — ", " / ", " -- ", "－", "—", ": ", "-"];
-    private static readonly ulong TitleBits = ClassWords.Shipped.Bit("title") | ClassWords.Shipped.Bit("article") | ClassWords.Shipped.Bit("story");
+    /// <summary>Blocks between a second heading and the body within which it still is the article's.</summary>
+    private const int Near = 15;
 
-    /// <summary>The title and where it came from.</summary>
-    internal static (string? Title, string Origin) Read(PageTree tree, PageHead head, ArticleBody body, SiteNames site)
+    private readonly record struct Vote(string Title, string Letters, string Origin, float Weight);
+
+    /// <summary>The title, where it came from, and the index of the heading over the article (-1 when there is none).</summary>
+    internal static (string? Title, string Origin, int At) Read(PageTree tree, PageHead head, ArticleBody body, SiteNames site)
     {
-        var heading = Heading(tree, head, body, site);
-        var votes = new List<(string Title, string Origin, float Weight)>();
-        Vote(heading?.Text, heading?.Container.Node.LocalName ?? "", 2.2f);
-        Vote(head.Linked?.Headline, "json-ld", 1.7f);
-        Vote(head.First("og:title").Value, "og:title", 1.6f);
-        Vote(head.First("twitter:title", "dc.title", "dcterms.title", "headline", "title").Value, "twitter:title", 0.8f);
-        Vote(head.Title, "title", 1.2f);
+        var stated = new[] { head.Title, head.Linked?.Headline, head.First("og:title").Value, head.First("twitter:title").Value }.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var headings = TitleHeading.All(tree, body, [.. stated.Select(title => TitleParts.StripSite(title, null, site)).Concat(stated)], site);
+        var top = headings.FirstOrDefault(heading => heading.Score > 1.4f);
+        var at = top?.At ?? -1;
+        var votes = Votes(head, top, site);
         if (votes.Count == 0)
-            return (null, "");
-        // Search engines get "Topic: Title"; what a site gives to readers who share the page is the title alone.
-        if (votes.Find(vote => vote.Origin == "og:title") is { Title: not null } shared && TextMeasure.Of(shared.Title).Words >= 4
-            && votes.Exists(vote => vote.Origin is not "og:title" and not "title" && vote.Title.Length > shared.Title.Length && vote.Title.Length < shared.Title.Length * 2 + 10
-                && Letters(vote.Title).Contains(Letters(shared.Title), StringComparison.Ordinal)))
-            return (shared.Title, shared.Origin);
-        var groups = votes.GroupBy(vote => Letters(vote.Title), StringComparer.Ordinal).OrderByDescending(group => group.Sum(vote => vote.Weight));
-        var winner = groups.First().MaxBy(vote => vote.Weight);
-        return (winner.Title, winner.Origin);
+            return (null, "", -1);
+        if (Repeated(votes, headings, body) is { } repeated)
+            return (repeated.Title, repeated.Origin, at);
+        var winner = votes.GroupBy(vote => vote.Letters, StringComparer.Ordinal).MaxBy(Weigh)!.MaxBy(vote => (vote.Title.Length, vote.Weight));
+        return Alone(votes, winner) is { } alone ? (alone.Title, alone.Origin, at) : (winner.Title, winner.Origin, at);
+    }
 
-        void Vote(string? title, string origin, float weight)
+    private static List<Vote> Votes(PageHead head, TitleHeading? top, SiteNames site)
+    {
+        var votes = new List<Vote>();
+        Add(top?.Text, top?.Origin ?? "", top is { Level: 1, Kinship: >= 0.4f } ? 2.4f : 2.2f);
+        Add(head.Linked?.Headline, "json-ld", 1.7f);
+        Add(head.First("og:title").Value, "og:title", 1.6f);
+        Add(head.First("twitter:title", "dc.title", "dcterms.title", "headline", "title").Value, "twitter:title", 0.6f);
+        Add(top is null && head.Title is { } title ? TitleParts.Longest(TitleParts.StripSite(title, null, site)) : head.Title, "title", 0.7f);
+        return votes;
+
+        void Add(string? title, string origin, float weight)
         {
-            if (title is not null && StripSite(title, heading?.Text, site) is { Length: > 1 } clean && !(site.Is(clean) && votes.Count > 0))
-                votes.Add((clean, origin, weight));
+            if (title is not null && TitleParts.StripSite(title, top?.Text, site) is { Length: > 1 } clean && !(site.Is(clean) && votes.Count > 0))
+                votes.Add(new Vote(clean, SiteNames.Letters(clean), origin, weight));
         }
     }
 
-    /// <summary>The heading that titles the article: the one nearest above the body that the page's own title repeats, site names aside.</summary>
-    internal static TextBlock? Heading(PageTree tree, PageHead head, ArticleBody body, SiteNames site)
+    // What a page says in several places of its head was typed once: the first counts whole, each other a half.
+    private static float Weigh(IGrouping<string, Vote> votes)
     {
-        var first = body.Blocks.Count > 0 ? body.Blocks[0].Index : 0;
-        var last = body.Blocks.Count > 0 ? body.Blocks[^1].Index : tree.Blocks.Count;
-        var best = tree.Blocks.Where(block => block.Weight > 2 && block.Text.Length < 300 && !block.Container.Hidden && block.Index <= last && IsHeading(block))
-            .Select(block => (Block: block, Score: Score(block, head, first, site))).DefaultIfEmpty().MaxBy(pair => pair.Score);
-        return best.Score > 0 ? best.Block : null;
+        float sum = 0, largest = 0;
+        foreach (var vote in votes)
+            (sum, largest) = (sum + vote.Weight, Math.Max(largest, vote.Weight));
+        return largest + (sum - largest) / 2;
     }
 
-    /// <summary>A title without a leading or trailing site name.</summary>
-    internal static string StripSite(string title, string? heading, SiteNames site)
+    // A page may give its first-level heading to search engines and show readers another, which the head then states too.
+    private static Vote? Repeated(List<Vote> votes, List<TitleHeading> headings, ArticleBody body)
     {
-        title = title.Trim();
-        if (heading is not null && heading.Length > 6 && title.Length > heading.Length && !site.Is(heading)
-            && (title.StartsWith(heading, StringComparison.OrdinalIgnoreCase) || title.EndsWith(heading, StringComparison.OrdinalIgnoreCase)))
-            return heading;
-        for (var round = 0; round < 3; round++)
-        {
-            var shorter = WithoutSite(title, site);
-            if (shorter == title)
-                break;
-            title = shorter;
-        }
-        return title.Trim(' ', '|', '_', '»', '-', '–');
-    }
-
-    /// <summary>A text reduced to its letters and digits, in lower case.</summary>
-    internal static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
-
-    private static bool IsHeading(TextBlock block) => block.Container.Kind == ElementKind.Heading
-        || ((block.Container.Words | block.InlineWords) & TitleBits) != 0 && (block.Container.Words & ClassWords.Shipped.Bit("title")) != 0 && block.Weight > 8;
-
-    private static float Score(TextBlock block, PageHead head, int first, SiteNames site)
-    {
-        if (site.Is(block.Text))
-            return 0;
-        var level = block.Container.Kind == ElementKind.Heading ? block.Container.Node.LocalName[1] - '0' : 5;
-        var score = level == 1 ? 2.5f : level == 2 ? 1.2f : level == 3 ? 0.6f : 0.2f;
-        var text = Letters(block.Text);
-        if (Stated(head).Any(stated => text == Letters(stated)))
-            score += 4;
-        else if (text.Length > 5 && Stated(head).Any(stated => Letters(stated).Contains(text, StringComparison.Ordinal)))
-            score += 2.5f;
-        if (block.LinkDensity > 0.5f)
-            score -= 0.5f;
-        return score - (block.Index > first + 1 ? 2f : 0.02f * Math.Min(60, first - block.Index));
-    }
-
-    private static IEnumerable<string> Stated(PageHead head) =>
-        new[] { head.Title, head.Linked?.Headline, head.First("og:title").Value, head.First("twitter:title").Value }.OfType<string>();
-
-    private static string WithoutSite(string title, SiteNames site)
-    {
-        foreach (var separator in Strong)
-            if (Cut(title, separator, site, strong: true) is { } cut)
-                return cut;
-        foreach (var separator in Weak)
-            if (Cut(title, separator, site, strong: false) is { } cut)
-                return cut;
-        return title;
-    }
-
-    private static string? Cut(string title, string separator, SiteNames site, bool strong)
-    {
-        var at = title.LastIndexOf(separator, StringComparison.Ordinal);
-        if (at <= 0)
+        if (body.Blocks.Count == 0 || votes.Count < 2)
             return null;
-        string left = title[..at].TrimEnd(), right = title[(at + separator.Length)..].TrimStart();
-        if (separator != ": " && site.Is(right) && left.Length > 1)
-            return left;
-        var first = title.IndexOf(separator, StringComparison.Ordinal);
-        if (first > 0 && separator.Trim().Length < separator.Length && site.Is(title[..first].TrimEnd()))
-            return title[(first + separator.Length)..].TrimStart();
-        // A bar or an underscore hardly ever stands within a headline; a dash often does.
-        return strong && TextMeasure.Of(right).Weight <= TextMeasure.Of(left).Weight && TextMeasure.Of(left).Weight >= 8 && TextMeasure.Of(right).Weight <= 40 ? left : null;
+        var first = body.Blocks[0].Index;
+        foreach (var vote in votes.Where(vote => vote.Origin is "json-ld" or "og:title" && vote.Letters.Length > 12))
+            if (!votes[0].Letters.Contains(vote.Letters, StringComparison.Ordinal) && !vote.Letters.Contains(votes[0].Letters, StringComparison.Ordinal)
+                && headings.Exists(heading => heading.Level > 1 && heading.At <= first + 1 && heading.At >= first - Near && SiteNames.Letters(heading.Text).EndsWith(vote.Letters, StringComparison.Ordinal)))
+                return vote;
+        return null;
     }
+
+    // "Topic: Title" and "Title - Section" hold what another place states alone.
+    private static Vote? Alone(List<Vote> votes, Vote winner)
+    {
+        foreach (var vote in votes)
+            if (vote.Origin is "og:title" or "h1" or "json-ld" && vote.Letters.Length < winner.Letters.Length && vote.Letters.Length * 3 > winner.Letters.Length
+                && TextMeasure.Of(vote.Title).Words >= 4 && (winner.Letters.EndsWith(vote.Letters, StringComparison.Ordinal) || vote.Origin == "og:title" && Begins(winner.Title, vote.Title)))
+                return vote;
+        return null;
+    }
+
+    // An attribute that an unescaped quotation mark ends too early is no shorter title.
+    private static bool Begins(string title, string start) =>
+        title.StartsWith(start, StringComparison.OrdinalIgnoreCase) && title.AsSpan(start.Length).TrimStart() is [not ('"' or '“' or '”' or '„' or '«' or '\''), ..];
 }

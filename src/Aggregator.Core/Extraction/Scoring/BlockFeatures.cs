@@ -22,17 +22,26 @@ internal static class BlockFeatures
     /// <summary>The features' names, in order.</summary>
     internal static IReadOnlyList<string> Names { get; } = ReadNames();
 
-    /// <summary>Fills one row of features for every block.</summary>
-    internal static float[][] Of(PageFacts facts)
+    /// <summary>One row of features for every block.</summary>
+    internal static FeatureTable TableOf(PageFacts facts)
     {
-        var rows = new float[facts.Tree.Blocks.Count][];
+        var table = new FeatureTable(facts.Tree.Blocks.Count, Names.Count);
         var trail = new CueTrail(facts);
         foreach (var block in facts.Tree.Blocks)
         {
-            rows[block.Index] = new float[Names.Count];
-            Fill(facts, block, trail, new FeatureRow(rows[block.Index], null));
+            Fill(facts, block, trail, new FeatureRow(table[block.Index], null));
             trail.Pass(block);
         }
+        return table;
+    }
+
+    /// <summary>The same rows as arrays that last, for training.</summary>
+    internal static float[][] Of(PageFacts facts)
+    {
+        using var table = TableOf(facts);
+        var rows = new float[table.Rows][];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = table[i].ToArray();
         return rows;
     }
 
@@ -118,8 +127,7 @@ internal static class BlockFeatures
 
     private static void AddGroup(PageFacts facts, TextBlock block, ref FeatureRow row)
     {
-        var group = block.Container.Kind == ElementKind.Paragraph ? block.Container.Parent ?? block.Container : block.Container;
-        float prose = facts.GroupProse.GetValueOrDefault(group);
+        float prose = facts.GroupProse[PageFacts.GroupOf(block).Index];
         row.Add("group_prose", prose);
         row.Add("group_of_page", prose / Math.Max(1, facts.Prose));
         row.Add("group_of_top", prose / Math.Max(1, facts.TopGroup));
@@ -181,7 +189,7 @@ internal static class BlockFeatures
         var alike = 0;
         var alikeWeight = 0f;
         for (var at = element; at is not null && at.Depth > element.Depth - 6; at = at.Parent)
-            if (facts.Alike.TryGetValue(at, out var count) && count > alike)
+            if (facts.Alike[at.Index] is var count && count > alike)
             {
                 alike = count;
                 alikeWeight = (float)(at.Parent?.Weight ?? 0) / count;

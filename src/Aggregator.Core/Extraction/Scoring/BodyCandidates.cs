@@ -52,8 +52,8 @@ internal static class BodyCandidates
         Include("likeliest element", best);
         Include("likeliest element, wider", best.Parent);
         Include("likeliest element, wider", best.Parent?.Parent);
-        foreach (var group in facts.GroupProse.OrderByDescending(pair => pair.Value).Take(3))
-            Include("prose group", group.Key);
+        foreach (var element in facts.Tree.Elements.Where(element => facts.GroupProse[element.Index] > 0).OrderByDescending(element => facts.GroupProse[element.Index]).Take(3))
+            Include("prose group", element);
         Include("article element", facts.Tree.Elements.Where(element => element.Kind == ElementKind.Article).MaxBy(element => element.ProseWeight));
         Include("body class", facts.Tree.Elements.Where(element => (element.Words & BodyBit) != 0).MaxBy(element => element.ProseWeight));
         Include("densest element", facts.Densest);

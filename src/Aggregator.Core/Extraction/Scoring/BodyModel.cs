@@ -17,14 +17,15 @@ internal sealed class BodyModel
     /// <summary>The chance of each block to be of the body.</summary>
     internal float[] Chances(PageFacts facts)
     {
-        var first = BlockFeatures.Of(facts);
-        var chance = new float[first.Length];
-        for (var i = 0; i < first.Length; i++)
-            chance[i] = _blocks.Chance(first[i]);
-        var second = ContextFeatures.Of(facts, first, chance, Hopeless);
-        var final = new float[first.Length];
-        for (var i = 0; i < first.Length; i++)
-            final[i] = second[i] is { } row ? _context.Chance(row) : chance[i];
+        using var first = BlockFeatures.TableOf(facts);
+        var chance = new float[first.Rows];
+        _blocks.Chances(first, chance);
+        using var second = ContextFeatures.TableOf(facts, first, chance, Hopeless, out var looked);
+        var again = new float[second.Rows];
+        _context.Chances(second, again);
+        var final = chance.AsSpan().ToArray();
+        for (var i = 0; i < again.Length; i++)
+            final[looked[i]] = again[i];
         return final;
     }
 }

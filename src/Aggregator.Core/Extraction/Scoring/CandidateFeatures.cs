@@ -146,7 +146,7 @@ internal static class CandidateFeatures
                 Sentences += weight;
             if (block.Container.Kind == ElementKind.Paragraph)
                 Paragraphs += weight;
-            if (facts.Alike.ContainsKey(block.Container) || block.Container.Parent is { } parent && facts.Alike.ContainsKey(parent))
+            if (facts.Alike[block.Container.Index] > 0 || block.Container.Parent is { } parent && facts.Alike[parent.Index] > 0)
                 Alike += weight;
             if (facts.Cues[block.Index] != 0)
                 Cued += weight;

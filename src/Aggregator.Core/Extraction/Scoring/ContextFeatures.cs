@@ -19,7 +19,7 @@ internal static class ContextFeatures
         var rows = new float[]?[first.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            if (chance[i] < least && (i == 0 || chance[i - 1] < least) && (i + 1 == rows.Length || chance[i + 1] < least))
+            if (IsHopeless(chance, i, least))
                 continue;
             var row = new float[Names.Count];
             first[i].CopyTo(row, 0);
@@ -28,6 +28,27 @@ internal static class ContextFeatures
         }
         return rows;
     }
+
+    /// <summary>The same for those blocks only that are not hopeless; <paramref name="looked"/> names them in order.</summary>
+    internal static FeatureTable TableOf(PageFacts facts, FeatureTable first, float[] chance, float least, out List<int> looked)
+    {
+        looked = [];
+        for (var i = 0; i < chance.Length; i++)
+            if (!IsHopeless(chance, i, least))
+                looked.Add(i);
+        var context = new Context(facts, chance);
+        var table = new FeatureTable(looked.Count, Names.Count);
+        for (var at = 0; at < looked.Count; at++)
+        {
+            var row = first[looked[at]];
+            row.CopyTo(table[at]);
+            Fill(facts.Tree.Blocks[looked[at]], context, new FeatureRow(table[at][row.Length..], null));
+        }
+        return table;
+    }
+
+    private static bool IsHopeless(float[] chance, int i, float least) =>
+        chance[i] < least && (i == 0 || chance[i - 1] < least) && (i + 1 == chance.Length || chance[i + 1] < least);
 
     private static void Fill(TextBlock block, Context context, FeatureRow row)
     {
@@ -76,7 +97,7 @@ internal static class ContextFeatures
 
         private readonly float[] _mass;
         private readonly float[] _weight;
-        private readonly Dictionary<(PageElement?, ElementKind, string?), (float Mass, float Weight)> _alike = [];
+        private readonly Dictionary<Signature, (float Mass, float Weight)> _alike = [];
 
         internal Context(PageFacts facts, float[] chance)
         {
@@ -91,7 +112,7 @@ internal static class ContextFeatures
                 _mass[block.Index + 1] = _mass[block.Index] + weight * chance[block.Index];
                 _weight[block.Index + 1] = _weight[block.Index] + weight;
                 gain[block.Index + 1] = gain[block.Index] + weight * (chance[block.Index] - 0.5f);
-                var key = (block.Container.Parent, block.Container.Kind, block.Container.Node.ClassName);
+                var key = Signature.Of(block.Container);
                 var (mass, total) = _alike.GetValueOrDefault(key);
                 _alike[key] = (mass + weight * chance[block.Index], total + weight);
             }
@@ -116,7 +137,7 @@ internal static class ContextFeatures
 
         internal float Alike(TextBlock block)
         {
-            var (mass, weight) = _alike[(block.Container.Parent, block.Container.Kind, block.Container.Node.ClassName)];
+            var (mass, weight) = _alike[Signature.Of(block.Container)];
             return mass / Math.Max(1, weight);
         }
 

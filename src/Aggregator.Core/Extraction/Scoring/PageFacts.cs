@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using Aggregator.Core.Extraction.Blocks;
 using Aggregator.Core.Extraction.Metadata;
 
@@ -34,11 +36,11 @@ internal sealed class PageFacts
     /// <summary>Index of the block that titles the article, or -1.</summary>
     internal required int TitleAt { get; init; }
 
-    /// <summary>How many children of an element's parent look like it (same name and class).</summary>
-    internal required Dictionary<PageElement, int> Alike { get; init; }
+    /// <summary>How many children of an element's parent look like it (same kind and class), by the element's index; 0 when it is the only one.</summary>
+    internal required int[] Alike { get; init; }
 
-    /// <summary>Prose in the blocks whose containers share a parent, by that parent.</summary>
-    internal required Dictionary<PageElement, int> GroupProse { get; init; }
+    /// <summary>Prose in the blocks whose containers share a parent, by the index of that parent.</summary>
+    internal required int[] GroupProse { get; init; }
 
     /// <summary>The most prose of any group.</summary>
     internal required int TopGroup { get; init; }
@@ -54,7 +56,7 @@ internal sealed class PageFacts
         return new PageFacts(tree, FindDensest(tree))
         {
             GroupProse = groups,
-            TopGroup = groups.Count == 0 ? 0 : groups.Values.Max(),
+            TopGroup = groups.Max(),
             Cues = [.. tree.Blocks.Select(block => TextCues.Shipped.Find(block.Text))],
             WeightBefore = Before(tree),
             Copies = CountCopies(letters),
@@ -66,13 +68,19 @@ internal sealed class PageFacts
         };
     }
 
-    private static string Letters(string text) => string.Create(text.Count(char.IsLetterOrDigit), text, static (to, from) =>
+    private static string Letters(string text)
     {
-        var at = 0;
-        foreach (var c in from)
-            if (char.IsLetterOrDigit(c))
-                to[at++] = char.ToLowerInvariant(c);
-    });
+        var buffer = ArrayPool<char>.Shared.Rent(text.Length);
+        var length = 0;
+        foreach (var c in text)
+            if (char.IsAsciiLetterOrDigit(c))
+                buffer[length++] = (char)(char.IsAsciiLetterUpper(c) ? c | 0x20 : c);
+            else if (!char.IsAscii(c) && char.IsLetterOrDigit(c))
+                buffer[length++] = char.ToLowerInvariant(c);
+        var letters = new string(buffer, 0, length);
+        ArrayPool<char>.Shared.Return(buffer);
+        return letters;
+    }
 
     private static int[] Before(PageTree tree)
     {
@@ -117,33 +125,33 @@ internal sealed class PageFacts
         return found;
     }
 
-    private static Dictionary<PageElement, int> FindAlike(PageTree tree)
+    private static int[] FindAlike(PageTree tree)
     {
-        var counts = new Dictionary<(PageElement, ElementKind, string), int>();
+        var counts = new Dictionary<Signature, int>();
         foreach (var element in tree.Elements)
-            if (element.Parent is not null && Signature(element) is { } signature)
-                counts[signature] = counts.GetValueOrDefault(signature) + 1;
-        var alike = new Dictionary<PageElement, int>();
+            if (IsCompared(element))
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, Signature.Of(element), out _)++;
+        var alike = new int[tree.Elements.Count];
         foreach (var element in tree.Elements)
-            if (element.Parent is not null && Signature(element) is { } signature && counts[signature] > 1)
-                alike[element] = counts[signature];
+            if (IsCompared(element) && counts[Signature.Of(element)] is > 1 and var count)
+                alike[element.Index] = count;
         return alike;
     }
 
-    private static (PageElement, ElementKind, string)? Signature(PageElement element) =>
-        element.Kind == ElementKind.Paragraph ? null : (element.Parent!, element.Kind, element.Node.ClassName ?? "");
+    private static bool IsCompared(PageElement element) => element.Parent is not null && element.Kind != ElementKind.Paragraph;
 
-    private static Dictionary<PageElement, int> FindGroups(PageTree tree)
+    private static int[] FindGroups(PageTree tree)
     {
-        var groups = new Dictionary<PageElement, int>();
+        var groups = new int[tree.Elements.Count];
         foreach (var block in tree.Blocks)
             if (block.Weight >= 40 && block.LinkDensity < 0.4f)
-            {
-                var group = block.Container.Kind == ElementKind.Paragraph ? block.Container.Parent ?? block.Container : block.Container;
-                groups[group] = groups.GetValueOrDefault(group) + block.Weight;
-            }
+                groups[GroupOf(block).Index] += block.Weight;
         return groups;
     }
+
+    /// <summary>The element whose prose a block belongs to: its container, or what holds its paragraph.</summary>
+    internal static PageElement GroupOf(TextBlock block) =>
+        block.Container.Kind == ElementKind.Paragraph ? block.Container.Parent ?? block.Container : block.Container;
 
     private static PageElement FindDensest(PageTree tree)
     {

@@ -32,7 +32,7 @@ internal sealed class TextCues
         for (var i = 0; i < lower.Length; i++)
             if (_byFirst[lower[i]] is { } phrases)
                 foreach (var (phrase, bit) in phrases)
-                    if ((bits & bit) == 0 && lower[i..].StartsWith(phrase, StringComparison.Ordinal))
+                    if ((bits & bit) == 0 && lower.Length - i >= phrase.Length && lower[i + phrase.Length - 1] == phrase[^1] && lower.Slice(i, phrase.Length).SequenceEqual(phrase))
                         bits |= bit;
         return bits;
     }

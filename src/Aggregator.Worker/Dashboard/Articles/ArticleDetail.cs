@@ -16,6 +16,9 @@ public sealed record ArticleDetail
     /// <summary>Its group; null while ungrouped.</summary>
     public DuplicateGroup? Group { get; init; }
 
+    /// <summary>The story that its group is part of; null while it stands alone.</summary>
+    public Story? Story { get; init; }
+
     /// <summary>Copies in the group with itself, the one that stands for the group first, then by time; cut off at <see cref="ArticleQuery.MaxCopies"/>.</summary>
     public required IReadOnlyList<CopyRow> Copies { get; init; }
 

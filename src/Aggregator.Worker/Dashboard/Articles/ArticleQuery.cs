@@ -24,6 +24,10 @@ internal sealed class ArticleQuery(IDbContextFactory<AggregatorDb> databases)
             SourceName = await db.Sources.AsNoTracking().Where(source => source.Id == article.SourceId).Select(SourceProjection.Row).Select(row => row.Name).FirstOrDefaultAsync(cancellation),
             Entry = await db.Entries.AsNoTracking().FirstOrDefaultAsync(entry => entry.Id == article.EntryId, cancellation),
             Original = await db.Originals.Where(original => original.ArticleId == id).Select(original => new OriginalFacts(original.Charset, original.Length, original.ContentType)).FirstOrDefaultAsync(cancellation),
+            Story = await (from member in db.StoryMembers.AsNoTracking()
+                           join story in db.Stories on member.StoryId equals story.Id
+                           where member.GroupId == article.GroupId && story.Groups > 1
+                           select story).FirstOrDefaultAsync(cancellation),
             Copies = await Copies(db, id, group, cancellation),
         };
     }

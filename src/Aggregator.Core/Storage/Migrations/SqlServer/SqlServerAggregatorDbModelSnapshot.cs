@@ -230,6 +230,20 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.ToTable("ArticleOriginals", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.ArticleTerms", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("ArticleTerms", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.DuplicateGroup", b =>
                 {
                     b.Property<long>("Id")
@@ -410,6 +424,27 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.HasIndex("Shard", "State", "NextAttemptAt");
 
                     b.ToTable("Entries", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.GroupingState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("LeaseUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("GroupingState", (string)null);
                 });
 
             modelBuilder.Entity("Aggregator.Core.Storage.HubSubscription", b =>
@@ -602,6 +637,16 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.HasIndex("SourceId", "StartedAt");
 
                     b.ToTable("Polls", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.QueuedGroup", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("GroupId");
+
+                    b.ToTable("StoryQueue", (string)null);
                 });
 
             modelBuilder.Entity("Aggregator.Core.Storage.ShingleKey", b =>
@@ -815,6 +860,159 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.ToTable("Sources", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.StoredLane", b =>
+                {
+                    b.Property<string>("Host")
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)");
+
+                    b.Property<int?>("CrawlDelayMilliseconds")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Refusals")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SlowedToMilliseconds")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Host");
+
+                    b.HasIndex("NotBefore");
+
+                    b.HasIndex("Shard", "NotBefore");
+
+                    b.ToTable("HostLanes", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.Story", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Articles")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Groups")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("LeadArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Pinned")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Sources")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("State", "LastAt");
+
+                    b.ToTable("Stories", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.StoryKey", b =>
+                {
+                    b.Property<long>("Term")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Term", "GroupId");
+
+                    b.HasIndex("GroupId");
+
+                    b.ToTable("StoryKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.StoryMember", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("GroupId");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("StoryMembers", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.StoryPlacement", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("StoryPlacements", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.ArticleFingerprint", b =>
                 {
                     b.HasOne("Aggregator.Core.Storage.Article", null)
@@ -829,6 +1027,15 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.HasOne("Aggregator.Core.Storage.Article", null)
                         .WithOne()
                         .HasForeignKey("Aggregator.Core.Storage.ArticleOriginal", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.ArticleTerms", b =>
+                {
+                    b.HasOne("Aggregator.Core.Storage.Article", null)
+                        .WithOne()
+                        .HasForeignKey("Aggregator.Core.Storage.ArticleTerms", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -223,6 +223,20 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.ToTable("ArticleOriginals", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.ArticleTerms", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("ArticleTerms", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.DuplicateGroup", b =>
                 {
                     b.Property<long>("Id")
@@ -401,6 +415,27 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.HasIndex("Shard", "State", "NextAttemptAt");
 
                     b.ToTable("Entries", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.GroupingState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LeaseUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("GroupingState", (string)null);
                 });
 
             modelBuilder.Entity("Aggregator.Core.Storage.HubSubscription", b =>
@@ -587,6 +622,16 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.HasIndex("SourceId", "StartedAt");
 
                     b.ToTable("Polls", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.QueuedGroup", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GroupId");
+
+                    b.ToTable("StoryQueue", (string)null);
                 });
 
             modelBuilder.Entity("Aggregator.Core.Storage.ShingleKey", b =>
@@ -798,6 +843,157 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.ToTable("Sources", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.StoredLane", b =>
+                {
+                    b.Property<string>("Host")
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CrawlDelayMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Refusals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SlowedToMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Host");
+
+                    b.HasIndex("NotBefore");
+
+                    b.HasIndex("Shard", "NotBefore");
+
+                    b.ToTable("HostLanes", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.Story", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Articles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Groups")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeadArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Pinned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sources")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("State", "LastAt");
+
+                    b.ToTable("Stories", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.StoryKey", b =>
+                {
+                    b.Property<long>("Term")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Term", "GroupId");
+
+                    b.HasIndex("GroupId");
+
+                    b.ToTable("StoryKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.StoryMember", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GroupId");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("StoryMembers", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.StoryPlacement", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("StoryPlacements", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.ArticleFingerprint", b =>
                 {
                     b.HasOne("Aggregator.Core.Storage.Article", null)
@@ -812,6 +1008,15 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.HasOne("Aggregator.Core.Storage.Article", null)
                         .WithOne()
                         .HasForeignKey("Aggregator.Core.Storage.ArticleOriginal", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.ArticleTerms", b =>
+                {
+                    b.HasOne("Aggregator.Core.Storage.Article", null)
+                        .WithOne()
+                        .HasForeignKey("Aggregator.Core.Storage.ArticleTerms", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Aggregator.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAggregatorDb))]
-    [Migration("20261124015404_SourceUpkeep")]
-    partial class SourceUpkeep
+    [Migration("20261124015731_Stories")]
+    partial class Stories
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -226,6 +226,20 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.ToTable("ArticleOriginals", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.ArticleTerms", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("ArticleTerms", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.DuplicateGroup", b =>
                 {
                     b.Property<long>("Id")
@@ -406,6 +420,27 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.ToTable("Entries", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.GroupingState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LeaseUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("GroupingState", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.HubSubscription", b =>
                 {
                     b.Property<long>("Id")
@@ -482,35 +517,6 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.ToTable("HubSubscriptions", (string)null);
                 });
 
-            modelBuilder.Entity("Aggregator.Core.Storage.NetworkOutage", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Cause")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Node")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("Since")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EndedAt");
-
-                    b.ToTable("NetworkOutages", (string)null);
-                });
-
             modelBuilder.Entity("Aggregator.Core.Storage.Poll", b =>
                 {
                     b.Property<long>("Id")
@@ -563,9 +569,6 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("OwnOutage")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Repairs")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -592,6 +595,16 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.ToTable("Polls", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.QueuedGroup", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GroupId");
+
+                    b.ToTable("StoryQueue", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.ShingleKey", b =>
                 {
                     b.Property<long>("Key")
@@ -610,11 +623,6 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("AccessSummary")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("TEXT");
@@ -639,19 +647,9 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("DistrustedUntil")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("ETag")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("EntriesHash")
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB");
-
-                    b.Property<double>("ExpectedSinceFull")
-                        .HasColumnType("REAL");
 
                     b.Property<int?>("FixedIntervalSeconds")
                         .HasColumnType("INTEGER");
@@ -691,9 +689,6 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("LastFullAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("LastModified")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -710,17 +705,11 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.Property<int?>("MaxIntervalSeconds")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("MergedIntoId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int?>("MinIntervalSeconds")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("MovedCount")
                         .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("MovedSince")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("MovedToUrl")
                         .HasMaxLength(2000)
@@ -739,17 +728,7 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("PagesInRow")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("PreviousUrl")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ProtectedAccess")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RejectedUrl")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
@@ -770,9 +749,6 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("TakenOverAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -791,14 +767,125 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MergedIntoId");
-
                     b.HasIndex("UrlHash")
                         .IsUnique();
 
                     b.HasIndex("Shard", "State", "NextDueAt");
 
                     b.ToTable("Sources", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.Story", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Articles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Groups")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeadArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Pinned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sources")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("State", "LastAt");
+
+                    b.ToTable("Stories", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.StoryKey", b =>
+                {
+                    b.Property<long>("Term")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Term", "GroupId");
+
+                    b.HasIndex("GroupId");
+
+                    b.ToTable("StoryKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.StoryMember", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GroupId");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("StoryMembers", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.StoryPlacement", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("StoryPlacements", (string)null);
                 });
 
             modelBuilder.Entity("Aggregator.Core.Storage.ArticleFingerprint", b =>
@@ -815,6 +902,15 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.HasOne("Aggregator.Core.Storage.Article", null)
                         .WithOne()
                         .HasForeignKey("Aggregator.Core.Storage.ArticleOriginal", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.ArticleTerms", b =>
+                {
+                    b.HasOne("Aggregator.Core.Storage.Article", null)
+                        .WithOne()
+                        .HasForeignKey("Aggregator.Core.Storage.ArticleTerms", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
