@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Aggregator.Core.Fetching;
@@ -40,6 +41,17 @@ internal sealed record SourceAccess
             headers["Authorization"] = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Login));
         return request with { Proxy = Proxy, Headers = headers.Count > 0 ? headers : null };
     }
+
+    /// <summary>The login in an address (<c>user:password@</c>) as it is meant; null when there is none.</summary>
+    public static string? LoginOf(Uri url) =>
+        url.UserInfo.Length == 0 ? null : Uri.UnescapeDataString(url.UserInfo.Contains(':', StringComparison.Ordinal) ? url.UserInfo : url.UserInfo + ":");
+
+    /// <summary>Encrypts for the database; null for nothing.</summary>
+    public string? Protect(ISecretVault vault) => IsEmpty ? null : vault.Protect(JsonSerializer.Serialize(this));
+
+    /// <summary>What was stored: nothing for null; null when it cannot be decrypted here.</summary>
+    public static SourceAccess? Reveal(ISecretVault vault, string? protectedText) => protectedText is null ? new SourceAccess()
+        : vault.Reveal(protectedText) is { } json ? JsonSerializer.Deserialize<SourceAccess>(json) : null;
 
     /// <inheritdoc/>
     public override string ToString() => Summary;

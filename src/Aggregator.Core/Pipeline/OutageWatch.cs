@@ -11,7 +11,7 @@ namespace Aggregator.Core.Pipeline;
 /// and until it is over only a probe is made now and then. Each node watches its own network; the record is in the database for all to see.
 /// </summary>
 internal sealed class OutageWatch(
-    IDbContextFactory<AggregatorDb> databases, OutageDetector detector, HttpFetcher fetcher, OutageOptions options, HttpOptions http, IRunJournal journal, TimeProvider clock)
+    IDbContextFactory<AggregatorDb> databases, OutageDetector detector, Canary canary, OutageOptions options, HttpOptions http, IRunJournal journal, TimeProvider clock)
 {
     private const int SpreadSteps = 10;
     private static readonly TimeSpan Soonest = TimeSpan.FromMinutes(5);
@@ -30,7 +30,7 @@ internal sealed class OutageWatch(
     public async Task<bool> ReportAsync(Source source, FetchResult fetched, CancellationToken cancellationToken)
     {
         // A proxy of the source's own that fails says nothing about our network.
-        if (!options.Enabled || !WasTried(fetched.Fault) || (source.ProtectedAccess is not null && fetched.Fault is not null))
+        if (!options.Enabled || !WasTried(fetched) || (source.ProtectedAccess is not null && fetched.Fault is not null))
             return false;
         var reached = fetched.Fault is null || !OutageDetector.IsUnreached(fetched.Fault.Kind);
         var workedBefore = source.ConsecutiveFailures == 0 && source.LastSuccessAt is not null;
@@ -42,12 +42,11 @@ internal sealed class OutageWatch(
     /// <summary>Looks at the canary, when there is one.</summary>
     public async Task LookAtCanaryAsync(CancellationToken cancellationToken)
     {
-        if (!options.Enabled || options.Canary is not { Length: > 0 } canary)
+        if (!canary.IsSet)
             return;
-        var result = await fetcher.FetchAsync(new FetchRequest(new Uri(canary), FetchPurpose.Discovery), cancellationToken).ConfigureAwait(false);
-        var reached = result.Fault is null || !OutageDetector.IsUnreached(result.Fault.Kind);
-        var change = detector.ReportCanary(reached, result.FetchedAt);
-        await NoteAsync(change, $"The canary could not be reached twice in a row: {result.Fault?.Message}", cancellationToken).ConfigureAwait(false);
+        var (reached, fault, at) = await canary.LookAsync(cancellationToken).ConfigureAwait(false);
+        var change = detector.ReportCanary(reached, at);
+        await NoteAsync(change, $"The canary could not be reached twice in a row: {fault?.Message}", cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Ends what an earlier process of this machine left open; run at start.</summary>
@@ -109,8 +108,10 @@ internal sealed class OutageWatch(
         return healed + await hit.ExecuteUpdateAsync(set => set.SetProperty(s => s.ConsecutiveFailures, s => s.ConsecutiveFailures - 1), cancellationToken).ConfigureAwait(false);
     }
 
-    private static bool WasTried(Fault? fault) =>
-        fault?.Kind is not (FaultKind.AddressRefused or FaultKind.RobotsDisallowed or FaultKind.BadAddress or FaultKind.AccessUnreadable or FaultKind.Internal);
+    /// <summary>Whether a request was made; a host that rests in its lane was not asked.</summary>
+    private static bool WasTried(FetchResult fetched) =>
+        fetched is not { Status: 0, Fault.Kind: FaultKind.TooManyRequests }
+        && fetched.Fault?.Kind is not (FaultKind.AddressRefused or FaultKind.RobotsDisallowed or FaultKind.BadAddress or FaultKind.AccessUnreadable or FaultKind.Internal);
 
     private static string Node => ColumnText.Fit(Environment.MachineName, 100);
 }

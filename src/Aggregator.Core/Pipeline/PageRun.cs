@@ -69,7 +69,7 @@ internal sealed class PageRun(
         entry.NextAttemptAt = clock.GetUtcNow() + (OutageRetry * (1 + jitter.NextDouble()));
         await using var db = databases.CreateDbContext();
         await db.Entries.Where(e => e.Id == entry.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.NextAttemptAt, entry.NextAttemptAt), cancellationToken).ConfigureAwait(false);
-        return Summary(entry, fetched) with { Fault = OwnOutage, NextAttemptAt = entry.NextAttemptAt };
+        return Summary(entry, fetched) with { Postponed = true, Fault = OwnOutage, NextAttemptAt = entry.NextAttemptAt };
     }
 
     private async Task<(Article Article, ArticleSaveOutcome Saved)> StoreAsync(

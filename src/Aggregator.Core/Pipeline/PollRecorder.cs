@@ -58,7 +58,7 @@ internal static class PollRecorder
         }
 
         var trust = SourceMemory.Trust(source);
-        SourceMemory.Store(source, trust.After(fetched, feed is null ? trust.ContentHash : EntriesHash(feed)));
+        SourceMemory.Store(source, trust.After(fetched, feed is null ? trust.ContentHash : feed.Children.Count > 0 ? null : EntriesHash(feed)));
         return source.DistrustedUntil > (trust.DistrustedUntil ?? poll.StartedAt) ? SourceChangeKind.ValidatorsDistrusted : null;
     }
 

@@ -43,6 +43,13 @@ internal sealed class PollSchedule(ScheduleOptions options, ICronWindows cron, T
         source.ExpectedSinceFull = source.LastFullAt is { } full ? history.Rhythm().Expected(full, next.DueAt) : 0;
     }
 
+    /// <summary>Makes a source due at once.</summary>
+    public void SetDue(Source source, Poll poll, string reason)
+    {
+        source.NextDueAt = poll.NextDueAt = clock.GetUtcNow();
+        source.NextDueReason = poll.NextDueReason = reason;
+    }
+
     /// <summary>Puts a source off while our own network is down.</summary>
     public void Postpone(Source source)
     {

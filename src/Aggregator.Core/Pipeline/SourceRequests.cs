@@ -1,8 +1,6 @@
 using System.Net;
-using System.Text.Json;
 using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Fetching;
-using Aggregator.Core.Storage;
 
 namespace Aggregator.Core.Pipeline;
 
@@ -24,13 +22,6 @@ internal sealed class SourceRequests(ISecretVault vault)
         var request = new FetchRequest(url, purpose) { Cookies = cookies };
         if (protectedAccess is null)
             return (request, null);
-        return Read(protectedAccess) is { } access ? (access.Apply(request, new Uri(home)), null) : (request, Unreadable);
+        return SourceAccess.Reveal(vault, protectedAccess) is { } access ? (access.Apply(request, new Uri(home)), null) : (request, Unreadable);
     }
-
-    /// <summary>What a source has; null when it cannot be decrypted.</summary>
-    public SourceAccess? Read(string? protectedAccess) => protectedAccess is null ? new SourceAccess()
-        : vault.Reveal(protectedAccess) is { } json ? JsonSerializer.Deserialize<SourceAccess>(json) : null;
-
-    /// <summary>Encrypts for the database; null for nothing.</summary>
-    public string? Protect(SourceAccess access) => access.IsEmpty ? null : vault.Protect(JsonSerializer.Serialize(access));
 }

@@ -42,7 +42,9 @@ internal sealed class SourceRun(
         var (request, fault) = requests.Compose(new Uri(source.Url), FetchPurpose.Feed, source.Url, source.ProtectedAccess, cookies);
         if (fault is not null)
             return new FetchResult { RequestedUrl = request.Url, FinalUrl = request.Url, FetchedAt = clock.GetUtcNow(), Fault = fault };
-        request = SourceMemory.Trust(source).Apply(request, clock.GetUtcNow(), source.ExpectedSinceFull);
+        // An index may stay as it is while the sitemaps it names change, so it is read whole each time.
+        if (source.Format != SitemapParser.IndexFormat)
+            request = SourceMemory.Trust(source).Apply(request, clock.GetUtcNow(), source.ExpectedSinceFull);
         return await fetcher.FetchAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
@@ -61,6 +63,8 @@ internal sealed class SourceRun(
             changes.Add(moved);
         var whilePushed = await hubs.NoteAsync(db, source, before, poll, fetched, feed, cancellationToken).ConfigureAwait(false);
         await schedule.SetNextAsync(db, source, poll, fetched, feed, whilePushed, cancellationToken).ConfigureAwait(false);
+        if (moved is { Kind: SourceChangeKind.AddressReturned })
+            schedule.SetDue(source, poll, "its former address works again");
         return (fault, fresh, changes, mergeInto);
     }
 
@@ -86,7 +90,7 @@ internal sealed class SourceRun(
             return (null, fetched.Fault);
         var hash = SHA256.HashData(fetched.Body.Span);
         // The same bytes give the same entries, all of them known; a source whose last poll failed is read again all the same.
-        poll.Unchanged = source.LastFault == FaultKind.None && source.ContentHash is { } last && last.AsSpan().SequenceEqual(hash);
+        poll.Unchanged = source.LastFault == FaultKind.None && source.Format != SitemapParser.IndexFormat && source.ContentHash is { } last && last.AsSpan().SequenceEqual(hash);
         source.ContentHash = hash;
         if (poll.Unchanged)
             return (null, null);

@@ -29,7 +29,7 @@ internal static class SourceMerge
 
     private static void Combine(Source left, Source kept)
     {
-        if (kept.State is SourceState.Removed or SourceState.Resting)
+        if (kept.State is SourceState.Resting)
             (kept.State, kept.NextDueAt, kept.NextDueReason) = (SourceState.Active, left.NextDueAt, left.NextDueReason);
         kept.Name = kept.Name.Length > 0 ? kept.Name : left.Name;
         kept.Folder = kept.Folder.Length > 0 ? kept.Folder : left.Folder;
@@ -38,6 +38,7 @@ internal static class SourceMerge
         kept.LastNewEntryAt = left.LastNewEntryAt > kept.LastNewEntryAt || kept.LastNewEntryAt is null ? left.LastNewEntryAt : kept.LastNewEntryAt;
         kept.LastSuccessAt = left.LastSuccessAt > kept.LastSuccessAt || kept.LastSuccessAt is null ? left.LastSuccessAt : kept.LastSuccessAt;
         (left.State, left.MergedIntoId) = (SourceState.Removed, kept.Id);
+        (left.ProtectedAccess, left.AccessSummary) = (null, "");
         (left.NextDueReason, left.LastFault, left.LastFaultMessage, left.ConsecutiveFailures) = ($"merged into source {kept.Id}", Diagnostics.FaultKind.None, "", 0);
     }
 

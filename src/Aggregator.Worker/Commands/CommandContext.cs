@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Storage;
 using Aggregator.Worker.Configuration;
+using Aggregator.Worker.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aggregator.Worker.Commands;
@@ -49,9 +50,10 @@ internal sealed class CommandContext(IReadOnlyDictionary<string, string?> settin
     /// <summary>The sources of the configured database, migrated when options say so.</summary>
     public async Task<SourceStore> OpenSourcesAsync(CancellationToken cancellationToken)
     {
-        var databases = new AggregatorDbFactory(Configure().Options.Storage);
+        var options = Configure().Options.Storage;
+        var databases = new AggregatorDbFactory(options);
         await new Migrator(databases).PrepareAsync(cancellationToken).ConfigureAwait(false);
-        return new SourceStore(databases, Clock);
+        return new SourceStore(databases, Clock, new KeyRing(options));
     }
 
     /// <summary>A fetcher as the service uses it.</summary>

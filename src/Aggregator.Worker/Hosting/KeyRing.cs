@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Aggregator.Core.Fetching;
 using Aggregator.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -7,13 +8,12 @@ namespace Aggregator.Worker.Hosting;
 /// <summary>
 /// Encrypts with the key ring that lies in a folder of its own (<c>Storage:KeyFolder</c>), so that a copy of the database alone gives no secret away.
 /// </summary>
-internal sealed class KeyRing(IDataProtector protector) : ISecretVault
+internal sealed class KeyRing(StorageOptions storage) : ISecretVault
 {
     private const string Application = "Aggregator";
 
-    /// <summary>The vault over the folder that the options name.</summary>
-    public static KeyRing Open(StorageOptions storage) =>
-        new(DataProtectionProvider.Create(Folder(storage), Configure).CreateProtector("Aggregator.SourceAccess.v1"));
+    // Opened when a secret is first met, so that a command that meets none makes no folder.
+    private readonly Lazy<IDataProtector> _protector = new(() => DataProtectionProvider.Create(Folder(storage), Configure).CreateProtector("Aggregator.SourceAccess.v1"));
 
     /// <summary>The folder, readable by the account of the service alone where the system can say so.</summary>
     public static DirectoryInfo Folder(StorageOptions storage)
@@ -28,14 +28,14 @@ internal sealed class KeyRing(IDataProtector protector) : ISecretVault
     public static void Configure(IDataProtectionBuilder builder) => builder.SetApplicationName(Application);
 
     /// <inheritdoc/>
-    public string Protect(string text) => protector.Protect(text);
+    public string Protect(string text) => _protector.Value.Protect(text);
 
     /// <inheritdoc/>
     public string? Reveal(string protectedText)
     {
         try
         {
-            return protector.Unprotect(protectedText);
+            return _protector.Value.Unprotect(protectedText);
         }
         catch (CryptographicException)
         {

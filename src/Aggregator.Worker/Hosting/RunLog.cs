@@ -39,6 +39,9 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
             case EntryState.Rejected:
                 PageRejected(summary.EntryId, summary.Fault?.Message ?? "", summary.Url);
                 break;
+            case EntryState.Waiting when summary.Postponed:
+                PagePostponed(summary.EntryId, summary.NextAttemptAt);
+                break;
             case EntryState.Waiting:
                 PageRetried(summary.EntryId, summary.Attempts, summary.Fault?.Message ?? "", summary.NextAttemptAt, summary.Url);
                 break;
@@ -198,6 +201,9 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
 
     [LoggerMessage(7102, LogLevel.Debug, "source {SourceId} was not polled because our own network is down, next {NextDueAt:u}")]
     private partial void PollPostponed(long sourceId, DateTimeOffset nextDueAt);
+
+    [LoggerMessage(7103, LogLevel.Debug, "entry {EntryId} was not tried because our own network is down, next {NextAttemptAt:u}")]
+    private partial void PagePostponed(long entryId, DateTimeOffset? nextAttemptAt);
 
     [LoggerMessage(7110, LogLevel.Information, "source {SourceId} ({Name}) is polled at its new address, to which {Left} redirected permanently for a day or more")]
     private partial void AddressTakenOver(long sourceId, string name, string left);

@@ -24,6 +24,7 @@ internal static class WorkerServices
         .AddSingleton<RunLog>()
         .AddSingleton<IRunJournal>(provider => provider.GetRequiredService<RunLog>())
         .AddHostedService<DatabaseStart>()
+        .AddHostedService<CanaryWatch>()
         .AddJobs(options, clock)
         .AddHealth();
 
@@ -50,7 +51,7 @@ internal static class WorkerServices
             .AddSingleton<WorkQueue>()
             .AddSingleton<ArticleStore>()
             .AddSingleton<SourceStore>()
-            .AddSingleton<ISecretVault>(_ => KeyRing.Open(storage))
+            .AddSingleton<ISecretVault>(new KeyRing(storage))
             .AddSingleton<SourceRequests>()
             .AddSingleton<ILaneStore, LaneStore>()
             .AddSingleton(new StoryOptions())
@@ -75,6 +76,7 @@ internal static class WorkerServices
         .AddSingleton<SubscriptionRun>()
         .AddSingleton<PollSchedule>()
         .AddSingleton<OutageDetector>()
+        .AddSingleton<Canary>()
         .AddSingleton<OutageWatch>()
         .AddSingleton<FurtherPages>()
         .AddSingleton<EntryDiscovery>()

@@ -24,14 +24,12 @@ internal static class JobSchedule
                 quartz.UseClusteredStore(settings);
             else
                 quartz.UseInMemoryStore();
-            quartz.UseDefaultThreadPool(Shard.Count + 4);
+            quartz.UseDefaultThreadPool(Shard.Count + 3);
             var start = clock.GetUtcNow();
             for (var shard = 0; shard < Shard.Count; shard++)
                 AddShard(quartz, shard, start + (options.RoundInterval * shard / Shard.Count), options.RoundInterval);
             Add<GroupingJob>(quartz, "grouping", start + options.GroupingInterval, options.GroupingInterval);
             Add<HousekeepingJob>(quartz, "housekeeping", start + TimeSpan.FromMinutes(1), HousekeepingInterval);
-            if (settings.Outage is { Enabled: true, Canary.Length: > 0 })
-                Add<CanaryJob>(quartz, "canary", start + settings.Outage.CanaryInterval, settings.Outage.CanaryInterval);
             if (settings.WebSub.Enabled)
                 Add<SubscriptionJob>(quartz, "subscriptions", start + SubscriptionInterval, SubscriptionInterval);
         });

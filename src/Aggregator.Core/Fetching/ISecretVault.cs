@@ -1,4 +1,4 @@
-namespace Aggregator.Core.Storage;
+namespace Aggregator.Core.Fetching;
 
 /// <summary>Encrypts what must not lie readable in the database: the edge to the key ring.</summary>
 internal interface ISecretVault
