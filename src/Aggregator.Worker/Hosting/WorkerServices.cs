@@ -51,6 +51,7 @@ internal static class WorkerServices
             .AddSingleton<WorkQueue>()
             .AddSingleton<ArticleStore>()
             .AddSingleton<SourceStore>()
+            .AddSingleton<AddressRestoration>()
             .AddSingleton<ISecretVault>(new KeyRing(storage))
             .AddSingleton<SourceRequests>()
             .AddSingleton<ILaneStore, LaneStore>()

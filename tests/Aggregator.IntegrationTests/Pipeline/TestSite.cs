@@ -17,10 +17,10 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>Scheme, address and port.</summary>
     public string Address => _app.Urls.First();
 
-    public static async Task<TestSite> StartAsync(string address = "127.0.0.1")
+    public static async Task<TestSite> StartAsync(string address = "127.0.0.1", int port = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls($"http://{address}:0");
+        builder.WebHost.UseKestrelCore().UseUrls($"http://{address}:{port}");
         var app = builder.Build();
         var site = new TestSite(app);
         app.Run(site.AnswerAsync);
@@ -45,6 +45,14 @@ internal sealed class TestSite : IAsyncDisposable
     public void Status(string path, int status) => Answer(path, context =>
     {
         context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    });
+
+    /// <summary>A redirect to an address, which may be relative.</summary>
+    public void Redirect(string path, int status, string location) => Answer(path, context =>
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.Location = location;
         return Task.CompletedTask;
     });
 
