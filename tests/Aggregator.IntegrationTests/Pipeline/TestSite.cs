@@ -15,7 +15,7 @@ internal sealed class TestSite : IAsyncDisposable
     private TestSite(WebApplication app) => _app = app;
 
     /// <summary>Scheme, address and port.</summary>
-    public string Address => _app.Urls.First();
+    public string Address { get; private set; } = "";
 
     public static async Task<TestSite> StartAsync(string address = "127.0.0.1", int port = 0)
     {
@@ -25,6 +25,7 @@ internal sealed class TestSite : IAsyncDisposable
         var site = new TestSite(app);
         app.Run(site.AnswerAsync);
         await app.StartAsync(TestContext.Current.CancellationToken);
+        site.Address = app.Urls.First();
         return site;
     }
 
@@ -59,6 +60,9 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>An RSS feed of pages on this site, newest first.</summary>
     public void Feed(string path, params (string Path, string Title)[] items) => Answer(path, "application/rss+xml; charset=utf-8",
         $"""<?xml version="1.0"?><rss version="2.0"><channel><title>Test feed</title><link>{Address}/</link>{string.Concat(items.Select(item => $"<item><title>{item.Title}</title><link>{Address}{item.Path}</link><guid>{item.Path}</guid></item>"))}</channel></rss>""");
+
+    /// <summary>Nothing listens there any more.</summary>
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
