@@ -62,6 +62,8 @@ internal static class SourcesAdd
         var store = await context.OpenSourcesAsync(cancellationToken).ConfigureAwait(false);
         var (source, isNew) = (await store.AddAsync([Wanted(parsed, found, access)], TimeSpan.Zero, null, cancellationToken).ConfigureAwait(false))[0];
         await context.Output.WriteLineAsync($"{(isNew ? "added" : "already there:")} {source.Id} {source.Url} ({source.Kind})").ConfigureAwait(false);
+        if (!isNew && !access.IsEmpty)
+            await context.Error.WriteLineAsync($"Its headers, login and proxy were left as they are; 'sources set {source.Id}' changes them.").ConfigureAwait(false);
         return ExitCode.Done;
     }
 

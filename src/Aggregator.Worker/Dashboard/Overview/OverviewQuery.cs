@@ -28,6 +28,7 @@ internal sealed class OverviewQuery(IDbContextFactory<AggregatorDb> databases, T
             NextDue = await active.OrderBy(source => source.NextDueAt).ThenBy(source => source.Id)
                 .Take(Lines).Select(SourceProjection.Row).ToListAsync(cancellation),
             Polls = await LatestPolls(db, cancellation),
+            Outages = await db.Outages.AsNoTracking().Where(outage => outage.EndedAt == null).OrderBy(outage => outage.Since).ToListAsync(cancellation),
             LastStoredAt = await db.Articles.MaxAsync(article => (DateTimeOffset?)article.StoredAt, cancellation),
         };
     }

@@ -8,4 +8,5 @@ namespace Aggregator.Worker.Dashboard.Sources;
 /// <param name="Polls">Latest polls, newest first.</param>
 /// <param name="Entries">Latest entries, newest first.</param>
 /// <param name="Articles">Articles that it brought.</param>
-public sealed record SourceDetail(Source Source, SourceRow Row, IReadOnlyList<Poll> Polls, IReadOnlyList<EntryRow> Entries, int Articles);
+/// <param name="Merged">Sources that became one with it.</param>
+public sealed record SourceDetail(Source Source, SourceRow Row, IReadOnlyList<Poll> Polls, IReadOnlyList<EntryRow> Entries, int Articles, IReadOnlyList<Source> Merged);
