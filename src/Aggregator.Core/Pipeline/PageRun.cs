@@ -4,6 +4,7 @@ using Aggregator.Core.Fetching;
 using Aggregator.Core.Fingerprinting;
 using Aggregator.Core.Parsing;
 using Aggregator.Core.Scheduling;
+using Aggregator.Core.Sources;
 using Aggregator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,8 +60,8 @@ internal sealed class PageRun(
     private async Task<(TimeSpan? AssumedOffset, string Home, string? Access)> SourceFactsAsync(Entry entry, CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
-        var source = await db.Sources.Where(s => s.Id == entry.SourceId).Select(s => new { s.AssumedOffsetMinutes, s.Url, s.ProtectedAccess }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return (source?.AssumedOffsetMinutes is { } known ? TimeSpan.FromMinutes(known) : null, source?.Url ?? entry.Url, source?.ProtectedAccess);
+        var source = await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Id == entry.SourceId, cancellationToken).ConfigureAwait(false);
+        return source is null ? (null, entry.Url, null) : (SourceZone.Of(source)?.Offset, source.Url, source.ProtectedAccess);
     }
 
     /// <summary>While our own network is down no attempt is counted; pages come back within ten minutes, spread at random.</summary>

@@ -54,7 +54,6 @@ internal static class PollRecorder
             source.SiteUrl = ColumnText.Fit(feed.Link, 2000);
             source.Language = ColumnText.Fit(feed.Language, 40);
             source.Format = ColumnText.Fit(feed.Format, 20);
-            source.AssumedOffsetMinutes ??= (int?)RegionalOffset.Of(feed.Language, new Uri(source.Url).IdnHost)?.TotalMinutes;
         }
 
         var trust = SourceMemory.Trust(source);

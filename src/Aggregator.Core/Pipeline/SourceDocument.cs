@@ -11,11 +11,14 @@ namespace Aggregator.Core.Pipeline;
 internal static class SourceDocument
 {
     /// <summary>Parses what a poll fetched.</summary>
-    public static FeedParseResult Parse(Source source, FetchResult fetched)
+    public static FeedParseResult Parse(Source source, FetchResult fetched) => Parse(source, fetched, SourceZone.Of(source)?.Offset);
+
+    /// <summary>Parses it as if dates without a zone had this one.</summary>
+    public static FeedParseResult Parse(Source source, FetchResult fetched, TimeSpan? offset)
     {
         var document = new FeedDocument(fetched.Body, fetched.ContentType, fetched.FinalUrl, fetched.FetchedAt)
         {
-            AssumedOffset = source.AssumedOffsetMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+            AssumedOffset = offset,
         };
         var result = SourceParser.Parse(source.Kind, document, Options(source));
         return source.Kind == SourceKind.Auto && IsWebPage(result) ? FeedParseResult.Failed(FaultKind.HtmlInsteadOfFeed, $"{fetched.FinalUrl} gives a web page, not a feed. If it is a page that lists articles, add it with --kind Listing.")

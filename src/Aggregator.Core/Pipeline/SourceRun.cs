@@ -57,6 +57,7 @@ internal sealed class SourceRun(
             feed = await further.WithChildrenAsync(source, feed, cookies, cancellationToken).ConfigureAwait(false);
         var (found, fresh) = feed is null ? (0, []) : await discovery.FindAsync(db, source, feed, poll, cancellationToken).ConfigureAwait(false);
         var before = source.LastPolledAt;
+        ZoneWatch.Note(source, fetched, feed, fresh);
         var changes = PollRecorder.Record(source, poll, fetched, feed, fault, found, fresh.Count);
         var (moved, mergeInto) = await addresses.FollowAsync(db, source, fetched, fault, cancellationToken).ConfigureAwait(false);
         if (moved is not null)

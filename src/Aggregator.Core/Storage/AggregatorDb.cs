@@ -98,6 +98,7 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
             source.Property(s => s.AccessSummary).HasMaxLength(300);
             source.Property(s => s.Cron).HasMaxLength(200);
             source.Property(s => s.Selector).HasMaxLength(1000);
+            source.Property(s => s.ZoneEvidence).HasMaxLength(400).HasDefaultValue("");
             source.HasIndex(s => s.UrlHash).IsUnique();
             source.HasIndex(s => s.MergedIntoId);
             source.HasIndex(s => new { s.Shard, s.State, s.NextDueAt });

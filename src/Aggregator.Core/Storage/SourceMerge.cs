@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aggregator.Core.Storage;
 
-/// <summary>Makes one source of two that came to one address. What the one had belongs to the other; its id still leads there.</summary>
+/// <summary>Makes one source of two that came to one address. What the one had belongs to the other; its id still leads there. Its subscription ends as that of any removed source.</summary>
 internal static class SourceMerge
 {
     /// <summary>Merges within the caller's transaction. Repeating it moves what was left over and changes nothing else.</summary>
@@ -47,7 +47,6 @@ internal static class SourceMerge
         await db.Entries.Where(e => e.SourceId == left).ExecuteUpdateAsync(set => set.SetProperty(e => e.SourceId, kept), cancellationToken).ConfigureAwait(false);
         await db.Articles.Where(a => a.SourceId == left).ExecuteUpdateAsync(set => set.SetProperty(a => a.SourceId, kept), cancellationToken).ConfigureAwait(false);
         await db.Polls.Where(p => p.SourceId == left).ExecuteUpdateAsync(set => set.SetProperty(p => p.SourceId, kept), cancellationToken).ConfigureAwait(false);
-        await db.Subscriptions.Where(h => h.SourceId == left).ExecuteUpdateAsync(set => set.SetProperty(h => h.State, HubSubscriptionState.Ended), cancellationToken).ConfigureAwait(false);
         await db.Sources.Where(s => s.MergedIntoId == left).ExecuteUpdateAsync(set => set.SetProperty(s => s.MergedIntoId, kept), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -63,6 +63,13 @@ internal sealed class SourceStore(IDbContextFactory<AggregatorDb> databases, Tim
         return await db.Sources.AsNoTracking().Where(s => s.MergedIntoId == sourceId).OrderBy(s => s.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>A source's subscription to a hub; null when there is none.</summary>
+    public async Task<HubSubscription?> SubscriptionAsync(long sourceId, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        return await db.Subscriptions.AsNoTracking().FirstOrDefaultAsync(h => h.SourceId == sourceId, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>How many sources there are, removed ones left out.</summary>
     public async Task<int> CountAsync(CancellationToken cancellationToken)
     {

@@ -58,7 +58,8 @@ internal static class SourceReport
     }
 
     /// <summary>All about one source.</summary>
-    public static void WriteDetails(TextWriter output, Source source, IReadOnlyList<Poll> polls, IReadOnlyDictionary<EntryState, int> entries, IReadOnlyList<Source> merged, DateTimeOffset now)
+    public static void WriteDetails(
+        TextWriter output, Source source, IReadOnlyList<Poll> polls, IReadOnlyDictionary<EntryState, int> entries, IReadOnlyList<Source> merged, HubSubscription? hub, DateTimeOffset now)
     {
         Line("source", $"{source.Id} {source.DisplayName}");
         Line("address", source.Url);
@@ -70,6 +71,9 @@ internal static class SourceReport
         Line("next poll", $"{source.NextDueAt:u} ({In(source.NextDueAt, now)}; {source.NextDueReason})");
         Line("fault", source.LastFault == FaultKind.None ? "none" : $"{source.LastFault}: {source.LastFaultMessage} ({source.ConsecutiveFailures} in a row)");
         Line("entries", entries.Count == 0 ? "none yet" : string.Join(", ", entries.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key.ToString().ToLowerInvariant()}")));
+        Line("zone", SourceZone.Of(source)?.ToString() ?? (source.ZoneEvidence == ZoneEvidence.Stated ? "named by its dates" : ""));
+        if (hub is not null)
+            Line("hub", HubSentence.Of(hub));
         if (source.CoverageGaps > 0)
             Line("gaps", string.Create(CultureInfo.InvariantCulture, $"{source.CoverageGaps} poll(s) shared no entry with the one before: entries may have been missed"));
         Line("requests", source.AccessSummary.Length > 0 ? $"carry {source.AccessSummary}" : "");

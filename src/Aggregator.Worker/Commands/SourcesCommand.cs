@@ -69,10 +69,11 @@ internal static class SourcesCommand
                 return NotFound(context, parsed.GetRequiredValue(which));
             var polls = await store.PollsAsync(source.Id, 10, cancellationToken).ConfigureAwait(false);
             var entries = await store.EntryCountsAsync(source.Id, cancellationToken).ConfigureAwait(false);
+            var hub = await store.SubscriptionAsync(source.Id, cancellationToken).ConfigureAwait(false);
             if (parsed.GetValue(json))
-                context.WriteJson(new { Source = SourceReport.Of(source), Entries = entries, Polls = polls });
+                context.WriteJson(new { Source = SourceReport.Of(source), Entries = entries, Polls = polls, Hub = hub is null ? null : HubSentence.Of(hub) });
             else
-                SourceReport.WriteDetails(context.Output, source, polls, entries, await store.MergedIntoAsync(source.Id, cancellationToken).ConfigureAwait(false), context.Clock.GetUtcNow());
+                SourceReport.WriteDetails(context.Output, source, polls, entries, await store.MergedIntoAsync(source.Id, cancellationToken).ConfigureAwait(false), hub, context.Clock.GetUtcNow());
             return ExitCode.Done;
         }));
         return command;

@@ -62,6 +62,9 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
             case HubEventKind.AskFailed:
                 HubAskFailed(happened.SourceId, happened.Hub, happened.Detail);
                 break;
+            case HubEventKind.Left:
+                HubLeft(happened.SourceId, happened.Hub);
+                break;
             case HubEventKind.Confirmed:
                 HubConfirmed(happened.SourceId, happened.Hub, happened.Until);
                 break;
@@ -180,6 +183,9 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
 
     [LoggerMessage(6001, LogLevel.Warning, "source {SourceId}: hub {Hub} could not be asked for a subscription: {Message}")]
     private partial void HubAskFailed(long sourceId, string hub, string message);
+
+    [LoggerMessage(6006, LogLevel.Information, "source {SourceId}: hub {Hub} was told that its pushes are no longer wanted")]
+    private partial void HubLeft(long sourceId, string hub);
 
     [LoggerMessage(6002, LogLevel.Information, "source {SourceId}: hub {Hub} confirmed the subscription until {LeaseUntil:u}")]
     private partial void HubConfirmed(long sourceId, string hub, DateTimeOffset? leaseUntil);

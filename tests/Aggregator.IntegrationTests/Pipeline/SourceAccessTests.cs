@@ -87,7 +87,7 @@ public sealed class SourceAccessTests
         var source = await worker.SourceAsync(id);
         using var report = new StringWriter();
 
-        SourceReport.WriteDetails(report, source, await worker.Service<SourceStore>().PollsAsync(id, 10, Cancellation), new Dictionary<EntryState, int>(), [], worker.Clock.GetUtcNow());
+        SourceReport.WriteDetails(report, source, await worker.Service<SourceStore>().PollsAsync(id, 10, Cancellation), new Dictionary<EntryState, int>(), [], null, worker.Clock.GetUtcNow());
 
         Assert.Contains("header X-Api-Key, a login", report.ToString(), StringComparison.Ordinal);
         foreach (var shown in new[] { report.ToString(), JsonSerializer.Serialize(SourceReport.Of(source)), JsonSerializer.Serialize(source), source.LastFaultMessage, Secret.ToString() })

@@ -141,8 +141,14 @@ public sealed class Source
     /// <summary>Quartz cron expression for the polls; null to adapt.</summary>
     public string? Cron { get; set; }
 
-    /// <summary>Minutes from UTC of dates without a zone; null when not known.</summary>
+    /// <summary>Minutes from UTC of dates without a zone, as configured; null when nothing is.</summary>
     public int? AssumedOffsetMinutes { get; set; }
+
+    /// <summary>The same, as polls taught; null while they have not.</summary>
+    public int? LearntOffsetMinutes { get; set; }
+
+    /// <summary>What polls tell of the zone: votes for offsets, or that dates name their zone; empty before the first.</summary>
+    public string ZoneEvidence { get; set; } = "";
 
     /// <summary>Selector of the article links of a list page, or dotted paths of a JSON API; null to detect.</summary>
     public string? Selector { get; set; }

@@ -766,6 +766,9 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.Property<DateTime?>("LastSuccessAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int?>("LearntOffsetMinutes")
+                        .HasColumnType("int");
+
                     b.Property<int?>("MaxIntervalSeconds")
                         .HasColumnType("int");
 
@@ -847,6 +850,13 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("binary(32)")
                         .IsFixedLength();
+
+                    b.Property<string>("ZoneEvidence")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasDefaultValue("");
 
                     b.HasKey("Id");
 

@@ -749,6 +749,9 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("LastSuccessAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("LearntOffsetMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("MaxIntervalSeconds")
                         .HasColumnType("INTEGER");
 
@@ -830,6 +833,13 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("BLOB")
                         .IsFixedLength();
+
+                    b.Property<string>("ZoneEvidence")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.HasKey("Id");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Aggregator.Core.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAggregatorDb))]
-    [Migration("20261124032659_SourceUpkeep")]
+    [Migration("20261124043006_SourceUpkeep")]
     partial class SourceUpkeep
     {
         /// <inheritdoc />
@@ -769,6 +769,9 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.Property<DateTime?>("LastSuccessAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int?>("LearntOffsetMinutes")
+                        .HasColumnType("int");
+
                     b.Property<int?>("MaxIntervalSeconds")
                         .HasColumnType("int");
 
@@ -850,6 +853,13 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("binary(32)")
                         .IsFixedLength();
+
+                    b.Property<string>("ZoneEvidence")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasDefaultValue("");
 
                     b.HasKey("Id");
 
