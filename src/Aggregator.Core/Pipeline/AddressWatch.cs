@@ -3,7 +3,6 @@ using Aggregator.Core.Fetching;
 using Aggregator.Core.Scheduling;
 using Aggregator.Core.Sources;
 using Aggregator.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Aggregator.Core.Pipeline;
 
@@ -51,7 +50,7 @@ internal sealed class AddressWatch(PoliteFetcher fetcher, HostLanes hosts, Sourc
     private static async Task<(SourceChange? Change, Source? MergeInto)> MoveAsync(
         AggregatorDb db, Source source, RedirectMemory after, SourceChangeKind kind, CancellationToken cancellationToken)
     {
-        var holder = await HolderAsync(db, source, after.Address, cancellationToken).ConfigureAwait(false);
+        var holder = await SourceAddress.ClaimAsync(db, source.Id, after.Address, cancellationToken).ConfigureAwait(false);
         if (holder is { State: SourceState.Paused })
             return (null, null);
         if (holder is not null)
@@ -61,20 +60,5 @@ internal sealed class AddressWatch(PoliteFetcher fetcher, HostLanes hosts, Sourc
         SourceAddress.Move(source, after.Address);
         SourceMemory.Store(source, after);
         return (change, null);
-    }
-
-    /// <summary>The source that is polled at an address; null when there is none, then the address is free afterwards.</summary>
-    private static async Task<Source?> HolderAsync(AggregatorDb db, Source source, Uri address, CancellationToken cancellationToken)
-    {
-        var hash = SourceAddress.HashOf(address);
-        if (await db.Sources.FirstOrDefaultAsync(s => s.UrlHash == hash && s.Id != source.Id, cancellationToken).ConfigureAwait(false) is not { } there)
-            return null;
-        var polled = there.MergedIntoId is { } into ? await db.Sources.FirstOrDefaultAsync(s => s.Id == into, cancellationToken).ConfigureAwait(false) : there;
-        if (polled is { State: not SourceState.Removed } && polled.Id != source.Id)
-            return polled;
-
-        var freed = SourceAddress.FreedHash(there);
-        await db.Sources.Where(s => s.Id == there.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.UrlHash, freed), cancellationToken).ConfigureAwait(false);
-        return null;
     }
 }

@@ -106,6 +106,9 @@ internal sealed class ShardRound(
         // While our own network is down a robots.txt that cannot be read tells nothing about its site.
         if (outages.DownSince is not null || !fetcher.NeedsRobots(url, item.SourceId != 0 ? FetchPurpose.Feed : FetchPurpose.Page))
             return true;
+        // What goes through a proxy of its own is not asked for in any other way; its robots.txt is fetched with it.
+        if (await queue.HasOwnAccessAsync(item, round.Abandon).ConfigureAwait(false))
+            return true;
         using (await slots.TakeAsync(round.Abandon).ConfigureAwait(false))
         {
             if (round.Drain.IsCancellationRequested)

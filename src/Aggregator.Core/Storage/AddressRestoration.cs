@@ -1,4 +1,3 @@
-using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Sources;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,8 +19,7 @@ internal sealed class AddressRestoration(IDbContextFactory<AggregatorDb> databas
         if (source is null || address is null)
             return (null, $"Source {sourceId} has no former address: no permanent redirect was taken over for it.");
         var target = new Uri(address);
-        var hash = SourceAddress.HashOf(target);
-        if (await db.Sources.FirstOrDefaultAsync(s => s.UrlHash == hash && s.Id != sourceId, cancellationToken).ConfigureAwait(false) is { } there)
+        if (await SourceAddress.ClaimAsync(db, sourceId, target, cancellationToken).ConfigureAwait(false) is { } there)
             return (null, $"{address} is the address of source {there.Id} now; remove that one first.");
 
         source.RejectedUrl = source.MergedIntoId is { } kept
@@ -35,10 +33,10 @@ internal sealed class AddressRestoration(IDbContextFactory<AggregatorDb> databas
 
     private static void Begin(Source source, DateTimeOffset now)
     {
-        (source.State, source.MergedIntoId) = (SourceState.Active, null);
+        SourceAddress.Heal(source);
+        if (source.MergedIntoId is not null)
+            (source.State, source.MergedIntoId) = (SourceState.Active, null);
         (source.PreviousUrl, source.TakenOverAt) = (null, null);
-        (source.MovedToUrl, source.MovedCount, source.MovedSince) = (null, 0, null);
-        (source.ConsecutiveFailures, source.LastFault, source.LastFaultMessage) = (0, FaultKind.None, "");
         (source.NextDueAt, source.NextDueReason) = (now, "former address restored by an operator");
     }
 }

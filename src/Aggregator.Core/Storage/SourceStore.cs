@@ -127,6 +127,13 @@ internal sealed class SourceStore(IDbContextFactory<AggregatorDb> databases, Tim
             set => set.SetProperty(s => s.NextDueAt, now).SetProperty(s => s.NextDueReason, "asked for by an operator"), cancellationToken).ConfigureAwait(false) > 0;
     }
 
+    /// <summary>The source, other than one, that is polled at an address; null when there is none: then the address can be given.</summary>
+    public async Task<Source?> ClaimAsync(long sourceId, Uri address, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        return await SourceAddress.ClaimAsync(db, sourceId, address, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Changes a source; only columns that <paramref name="change"/> gives another value are written.</summary>
     /// <returns>The source as it is then; null when there is none.</returns>
     public async Task<Source?> ChangeAsync(long sourceId, Action<Source> change, CancellationToken cancellationToken)

@@ -32,21 +32,21 @@ internal sealed class AccessOptions
     /// <param name="before">What it had.</param>
     /// <param name="input">Where a password is read from when it is asked for.</param>
     /// <returns>The access, or what is wrong, in a sentence that shows no secret.</returns>
-    public (SourceAccess Access, string? Wrong) Over(ParseResult parsed, SourceAccess before, TextReader input)
+    public (SourceAccess? Access, string? Wrong) Over(ParseResult parsed, SourceAccess before, TextReader input)
     {
         var headers = new Dictionary<string, string>(before.Headers, StringComparer.OrdinalIgnoreCase);
         foreach (var header in parsed.GetValue(_headers) ?? [])
         {
             if (Lay(headers, header) is { } wrong)
-                return (before, wrong);
+                return (null, wrong);
         }
 
         var (login, fault) = Login(parsed, before.Login, input);
         if (fault is not null)
-            return (before, fault);
+            return (null, fault);
         var proxy = parsed.GetValue(_proxy) is not { } given ? before.Proxy : given == None ? null : given;
         return proxy is not null && !HttpOptions.IsProxy(proxy)
-            ? (before, "--proxy is no absolute http, https or socks5 address.")
+            ? (null, "--proxy is no absolute http, https or socks5 address.")
             : (new SourceAccess { Headers = headers, Login = login, Proxy = proxy }, null);
     }
 

@@ -40,8 +40,8 @@ internal static class SourcesAdd
             return context.Fail("What was given is not an absolute http or https address.", ExitCode.Usage);
         // A login in the address is taken out of it at once, so that it is shown nowhere.
         var (access, unfit) = Access.Over(parsed, new SourceAccess { Login = SourceAccess.LoginOf(address) }, context.Input);
-        if (unfit is not null)
-            return context.Fail(unfit, ExitCode.Usage);
+        if (access is null)
+            return context.Fail(unfit!, ExitCode.Usage);
         address = new NewSource(address).WithoutLogin().Url;
         if (parsed.GetValue(Cron) is { } expression && new QuartzCronWindows().Check(expression) is { } wrong)
             return context.Fail($"--cron '{expression}' is not a cron expression: {wrong}", ExitCode.Usage);

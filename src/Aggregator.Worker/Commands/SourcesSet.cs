@@ -14,6 +14,7 @@ internal sealed class SourcesSet
 
     private readonly CommandContext _context;
     private readonly Argument<string> _which = new("source") { Description = "Id or address of the source." };
+    private readonly Option<string?> _url = new("--url") { Description = "Another address for it; its articles stay. Headers and login are forgotten when it is of another origin and they are not given again." };
     private readonly Option<string?> _name = new("--name") { Description = "Name to show; \"\" for the feed's own title." };
     private readonly Option<string?> _folder = new("--folder") { Description = "Folder, parts joined by '/'; \"\" for none." };
     private readonly Option<string?> _interval = new("--interval") { Description = "Poll at this fixed interval (hh:mm:ss); 'none' adapts again." };
@@ -29,7 +30,7 @@ internal sealed class SourcesSet
         var set = new SourcesSet(context);
         var command = new Command("set", "Change a source: name, folder, times of polls, headers, login, proxy. What is not named stays; polled at once with the new settings.")
         {
-            set._which, set._name, set._folder, set._interval, set._cron, set._least, set._most,
+            set._which, set._url, set._name, set._folder, set._interval, set._cron, set._least, set._most,
         };
         set._access.AddTo(command);
         command.SetAction((parsed, cancellationToken) => context.RunAsync(() => set.ApplyAsync(parsed, cancellationToken)));
@@ -43,17 +44,31 @@ internal sealed class SourcesSet
             return _context.Fail($"There is no source '{parsed.GetRequiredValue(_which)}'; 'sources list' shows ids and addresses.", ExitCode.NotFound);
         if (Wrong(parsed, source) is { } wrong)
             return _context.Fail(wrong, ExitCode.Usage);
-        SourceAccess? access = null;
-        if (_access.Given(parsed))
-        {
-            (access, var unfit) = _access.Over(parsed, await BeforeAsync(store, source).ConfigureAwait(false), _context.Input);
-            if (unfit is not null)
-                return _context.Fail(unfit, ExitCode.Usage);
-        }
+        var given = parsed.GetValue(_url) is { } url ? new NewSource(new Uri(url)) : null;
+        var address = given?.WithoutLogin().Url;
+        if (address is not null && await store.ClaimAsync(source.Id, address, cancellationToken).ConfigureAwait(false) is { } there)
+            return _context.Fail($"{address} is the address of source {there.Id} already; remove that one first.");
+        var (access, unfit) = await AccessAsync(parsed, store, source, given?.Url).ConfigureAwait(false);
+        if (unfit is not null)
+            return _context.Fail(unfit, ExitCode.Usage);
 
-        var changed = await store.ChangeAsync(source.Id, row => Change(parsed, row, access, store), cancellationToken).ConfigureAwait(false);
+        var changed = await store.ChangeAsync(source.Id, row => Change(parsed, row, address, access, store), cancellationToken).ConfigureAwait(false);
         await _context.Output.WriteLineAsync($"set {source.Id} {changed?.DisplayName}{(changed?.AccessSummary is { Length: > 0 } carried ? $" (requests carry {carried})" : "")}").ConfigureAwait(false);
         return ExitCode.Done;
+    }
+
+    /// <summary>What its requests are to carry; null to leave it as it is.</summary>
+    private async Task<(SourceAccess? Access, string? Wrong)> AccessAsync(ParseResult parsed, SourceStore store, Source source, Uri? url)
+    {
+        var stays = url is null || RedirectTrail.IsSameOrigin(new Uri(source.Url), url);
+        if (!_access.Given(parsed) && stays && url is not { UserInfo.Length: > 0 })
+            return (null, null);
+        var before = await BeforeAsync(store, source).ConfigureAwait(false);
+        if (!stays)
+            before = new SourceAccess { Proxy = before.Proxy };
+        if (url is not null && SourceAccess.LoginOf(url) is { } login)
+            before = before with { Login = login };
+        return _access.Over(parsed, before, _context.Input);
     }
 
     private async Task<SourceAccess> BeforeAsync(SourceStore store, Source source)
@@ -66,6 +81,8 @@ internal sealed class SourcesSet
 
     private string? Wrong(ParseResult parsed, Source source)
     {
+        if (parsed.GetValue(_url) is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.AbsoluteUri.Length <= SourceAddress.MaxLength))
+            return $"--url is no absolute http or https address of up to {SourceAddress.MaxLength} characters.";
         if (parsed.GetValue(_cron) is { } expression && expression != None && new QuartzCronWindows().Check(expression) is { } fault)
             return $"--cron '{expression}' is not a cron expression: {fault}";
         foreach (var (option, shortest) in new[] { (_interval, TimeSpan.FromSeconds(1)), (_least, TimeSpan.FromMinutes(1)), (_most, TimeSpan.FromMinutes(1)) })
@@ -78,8 +95,10 @@ internal sealed class SourcesSet
         return least > most ? "--min-interval is longer than --max-interval." : null;
     }
 
-    private void Change(ParseResult parsed, Source row, SourceAccess? access, SourceStore store)
+    private void Change(ParseResult parsed, Source row, Uri? address, SourceAccess? access, SourceStore store)
     {
+        if (address is not null)
+            SourceAddress.Give(row, address);
         row.Name = parsed.GetValue(_name) is { } name ? ColumnText.Fit(name, 300) : row.Name;
         row.Folder = parsed.GetValue(_folder) is { } folder ? ColumnText.Fit(folder, 300) : row.Folder;
         row.FixedIntervalSeconds = Seconds(parsed, _interval, row.FixedIntervalSeconds);
@@ -88,7 +107,7 @@ internal sealed class SourcesSet
         row.Cron = parsed.GetValue(_cron) is { } cron ? cron == None ? null : cron : row.Cron;
         if (access is not null)
             store.SetAccess(row, access);
-        if (access is not null || new[] { _interval, _cron, _least, _most }.Any(option => parsed.GetValue(option) is not null))
+        if (address is not null || access is not null || new[] { _interval, _cron, _least, _most }.Any(option => parsed.GetValue(option) is not null))
             (row.NextDueAt, row.NextDueReason) = (_context.Clock.GetUtcNow(), "settings changed by an operator");
     }
 

@@ -111,6 +111,25 @@ public sealed class SourcesSetTests
     }
 
     [Fact]
+    public async Task Another_address_is_given_and_its_secrets_stay_with_the_origin_they_were_given_for()
+    {
+        using var cli = new CommandLine();
+        await cli.RunAsync([.. Feed, "--user", "mara", "--password", "s3cret", "--proxy", "http://proxy.example:3128"]);
+        await cli.RunAsync("sources", "add", "https://other.example/feed", "--as-is");
+
+        Assert.Equal(0, (await cli.RunAsync("sources", "set", "1", "--url", "https://herald.example/rss")).ExitCode);
+        Assert.Contains("a login, a proxy", (await cli.RunAsync("sources", "show", "https://herald.example/rss")).Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await cli.RunAsync("sources", "set", "1", "--url", "https://other.example/feed")).ExitCode);
+        var moved = await cli.RunAsync("sources", "set", "1", "--url", "https://elsewhere.example/rss");
+
+        Assert.Contains("(requests carry a proxy of its own)", moved.Output, StringComparison.Ordinal);
+        Assert.Equal(3, (await cli.RunAsync("sources", "show", "https://herald.example/feed")).ExitCode);
+        await cli.RunAsync("sources", "remove", "2");
+        Assert.Equal(0, (await cli.RunAsync("sources", "set", "1", "--url", "https://other.example/feed")).ExitCode);
+        Assert.Equal(2, (await cli.RunAsync("sources", "set", "1", "--url", "ftp://elsewhere.example/rss")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_former_address_is_told_and_restored()
     {
         using var cli = new CommandLine();

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Fetching;
+using Aggregator.Core.Pipeline;
+using Aggregator.Core.Scheduling;
 using Aggregator.Core.Sources;
 using Aggregator.Core.Storage;
 using Aggregator.Worker.Commands;
@@ -142,6 +144,23 @@ public sealed class SourceAccessTests
         Assert.Equal(FaultKind.AddressRefused, (await worker.PollAsync(metadata)).Fault?.Kind);
         Assert.Equal(FaultKind.AddressRefused, (await worker.PollAsync(redirected)).Fault?.Kind);
         Assert.Equal(1, proxy.RequestsFor("/near"));
+    }
+
+    [Fact]
+    public async Task Pages_and_their_robots_txt_go_through_the_proxy_of_the_source_as_well()
+    {
+        await using var proxy = await TestSite.StartAsync();
+        await using var worker = await TestWorker.CreateAsync();
+        proxy.Answer("/feed", "application/rss+xml", "<rss version='2.0'><channel><title>t</title><item><title>a</title><link>http://far.example/a</link></item><item><title>b</title><link>http://far.example/b</link></item></channel></rss>");
+        proxy.Answer("/robots.txt", "text/plain", "User-agent: *\nDisallow: /b");
+        proxy.Answer("/a", "text/html; charset=utf-8", TestPages.Article("A"));
+        await AddAsync(worker, new Uri("http://far.example/feed"), new SourceAccess { Proxy = proxy.Address });
+        var round = worker.Service<ShardRound>();
+
+        await round.RunAsync(Shard.Of("far.example"), CancellationToken.None, Cancellation);
+
+        Assert.Equal([EntryState.Stored, EntryState.Failed], await worker.QueryAsync(db => db.Entries.OrderBy(e => e.Id).Select(e => e.State).ToListAsync()));
+        Assert.Equal((1, 1, 0), (proxy.RequestsFor("/robots.txt"), proxy.RequestsFor("/a"), proxy.RequestsFor("/b")));
     }
 
     [Fact]

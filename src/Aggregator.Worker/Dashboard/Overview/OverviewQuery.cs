@@ -45,6 +45,7 @@ internal sealed class OverviewQuery(IDbContextFactory<AggregatorDb> databases, T
              StartedAt = poll.StartedAt,
              EntriesNew = poll.EntriesNew,
              Unchanged = poll.Unchanged,
+             OwnOutage = poll.OwnOutage,
              Fault = poll.Fault,
              FaultMessage = poll.FaultMessage,
          }).ToListAsync(cancellation);
