@@ -9,6 +9,9 @@ internal interface IRunJournal
     /// <summary>An attempt at a page ended.</summary>
     void PageRead(PageRunSummary summary);
 
+    /// <summary>A visit to a stored article ended.</summary>
+    void Revisited(RevisitSummary summary);
+
     /// <summary>Something happened between us and a hub.</summary>
     void Hub(HubEvent happened);
 

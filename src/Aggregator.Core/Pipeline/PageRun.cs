@@ -51,6 +51,16 @@ internal sealed class PageRun(
             : (result.Article, decoded.Charset, result.Fault);
     }
 
+    /// <summary>The page as served, to be kept.</summary>
+    internal static ArticleOriginal OriginalOf(FetchResult fetched, string charset) => new()
+    {
+        ContentType = ColumnText.Fit(fetched.ContentType, 300),
+        Charset = charset,
+        Length = fetched.Body.Length,
+        Body = OriginalCompression.Compress(fetched.Body.Span),
+        FetchedAt = fetched.FetchedAt,
+    };
+
     private async Task<Entry?> LoadAsync(long entryId, CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
@@ -78,17 +88,18 @@ internal sealed class PageRun(
     {
         (entry.Fault, entry.FaultMessage) = (FaultKind.None, "");
         var article = ArticleComposer.Compose(entry, page, fetched.FinalUrl, PageAddress.Hash(fetched.FinalUrl, page.CanonicalUrl), fetched.FetchedAt, clock.GetUtcNow());
-        var original = new ArticleOriginal
-        {
-            ContentType = ColumnText.Fit(fetched.ContentType, 300),
-            Charset = charset,
-            Length = fetched.Body.Length,
-            Body = OriginalCompression.Compress(fetched.Body.Span),
-            FetchedAt = fetched.FetchedAt,
-        };
         var fingerprint = Fingerprint.Of(article.Title, article.Text);
         var row = new ArticleFingerprint { ExactHash = fingerprint.ExactKey, Data = fingerprint.ToBytes() };
-        return (article, await articles.SaveAsync(entry, article, original, row, cancellationToken).ConfigureAwait(false));
+        var visit = options.Revisits.Count == 0 ? null : new ArticleVisit
+        {
+            Host = entry.Host,
+            Shard = entry.Shard,
+            DueAt = RevisitSchedule.Next(article.StoredAt, article.StoredAt, options.Revisits) ?? article.StoredAt,
+            VisitedAt = article.StoredAt,
+            ETag = ColumnText.Validator(fetched.ETag, 1000),
+            LastModified = ColumnText.Validator(fetched.LastModified, 200),
+        };
+        return (article, await articles.SaveAsync(entry, article, OriginalOf(fetched, charset), row, visit, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<PageRunSummary> FailAsync(Entry entry, Fault fault, FetchResult fetched, CancellationToken cancellationToken)

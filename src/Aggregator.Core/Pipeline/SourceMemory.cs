@@ -20,8 +20,8 @@ internal static class SourceMemory
     /// <summary>Stores it.</summary>
     public static void Store(Source source, ValidatorTrust trust)
     {
-        source.ETag = Validator(trust.ETag, 1000);
-        source.LastModified = Validator(trust.LastModified, 200);
+        source.ETag = ColumnText.Validator(trust.ETag, 1000);
+        source.LastModified = ColumnText.Validator(trust.LastModified, 200);
         source.EntriesHash = trust.ContentHash is { } hash ? Convert.FromHexString(hash) : null;
         source.LastFullAt = trust.LastFullAt;
         source.ConditionalStreak = trust.NotModifiedInRow;
@@ -52,5 +52,4 @@ internal static class SourceMemory
 
     private static Uri? Address(string? url) => url is null ? null : new Uri(url);
 
-    private static string? Validator(string? value, int length) => value is { Length: > 0 } && value.Length <= length ? value : null;
 }

@@ -21,6 +21,12 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
     /// <summary>Compressed originals.</summary>
     public DbSet<ArticleOriginal> Originals => Set<ArticleOriginal>();
 
+    /// <summary>Visits to stored articles that are still to be made.</summary>
+    public DbSet<ArticleVisit> Visits => Set<ArticleVisit>();
+
+    /// <summary>Articles as they were before a change was seen.</summary>
+    public DbSet<ArticleRevision> Revisions => Set<ArticleRevision>();
+
     /// <summary>Fingerprints.</summary>
     public DbSet<ArticleFingerprint> Fingerprints => Set<ArticleFingerprint>();
 
@@ -203,6 +209,27 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
             original.Property(o => o.Charset).HasMaxLength(40);
             original.HasIndex(o => o.FetchedAt);
             original.HasOne<Article>().WithOne().HasForeignKey<ArticleOriginal>(o => o.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        });
+
+        modelBuilder.Entity<ArticleVisit>(visit =>
+        {
+            visit.ToTable("ArticleVisits");
+            visit.HasKey(v => v.ArticleId);
+            visit.Property(v => v.ArticleId).ValueGeneratedNever();
+            visit.Property(v => v.Host).HasMaxLength(260);
+            visit.Property(v => v.ETag).HasMaxLength(1000);
+            visit.Property(v => v.LastModified).HasMaxLength(200);
+            visit.Property(v => v.FaultMessage).HasMaxLength(1000);
+            visit.HasIndex(v => new { v.Shard, v.DueAt });
+            visit.HasOne<Article>().WithOne().HasForeignKey<ArticleVisit>(v => v.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        });
+
+        modelBuilder.Entity<ArticleRevision>(revision =>
+        {
+            revision.ToTable("ArticleRevisions");
+            revision.Property(r => r.Title).HasMaxLength(1000);
+            revision.HasIndex(r => r.ArticleId);
+            revision.HasOne<Article>().WithMany().HasForeignKey(r => r.ArticleId).OnDelete(DeleteBehavior.Cascade);
         });
 
         modelBuilder.Entity<ArticleFingerprint>(fingerprint =>

@@ -52,6 +52,26 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
     }
 
     /// <inheritdoc/>
+    public void Revisited(RevisitSummary summary)
+    {
+        switch (summary.Verdict)
+        {
+            case RevisitVerdict.Revised:
+                ArticleRevised(summary.ArticleId, summary.Url);
+                break;
+            case RevisitVerdict.Removed:
+                ArticleGone(summary.ArticleId, summary.Fault?.Message ?? "", summary.Url);
+                break;
+            case RevisitVerdict.Failed:
+                VisitFailed(summary.ArticleId, summary.Fault?.Message ?? "", summary.NextDueAt, summary.Url);
+                break;
+            case RevisitVerdict.Unchanged when summary.Fault is { } fault:
+                VisitUnread(summary.ArticleId, fault.Message, summary.Url);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
     public void Hub(HubEvent happened)
     {
         switch (happened.Kind)
@@ -180,6 +200,18 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
 
     [LoggerMessage(6000, LogLevel.Information, "source {SourceId}: hub {Hub} was asked for a subscription")]
     private partial void HubAsked(long sourceId, string hub);
+
+    [LoggerMessage(7440, LogLevel.Information, "article {ArticleId} changed on its page, the version before is kept: {Url}")]
+    private partial void ArticleRevised(long articleId, string url);
+
+    [LoggerMessage(7441, LogLevel.Information, "article {ArticleId} is gone from its page: {Message} {Url}")]
+    private partial void ArticleGone(long articleId, string message, string url);
+
+    [LoggerMessage(7442, LogLevel.Debug, "article {ArticleId} could not be visited: {Message} Next visit {NextDueAt:u}. {Url}")]
+    private partial void VisitFailed(long articleId, string message, DateTimeOffset? nextDueAt, string url);
+
+    [LoggerMessage(7443, LogLevel.Information, "article {ArticleId} was visited, but its page tells nothing of it: {Message} {Url}")]
+    private partial void VisitUnread(long articleId, string message, string url);
 
     [LoggerMessage(6001, LogLevel.Warning, "source {SourceId}: hub {Hub} could not be asked for a subscription: {Message}")]
     private partial void HubAskFailed(long sourceId, string hub, string message);
