@@ -12,17 +12,26 @@ namespace Aggregator.Core.Pipeline;
 
 /// <summary>One attempt at the page of an entry: fetch, decode, extract, fingerprint, store.</summary>
 internal sealed class PageRun(
-    IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, ArticleStore articles, JobOptions options, TimeProvider clock, Random jitter)
+    IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, SourceRequests requests, OutageWatch outages, ArticleStore articles, JobOptions options, TimeProvider clock, Random jitter)
 {
+    private static readonly TimeSpan OutageRetry = TimeSpan.FromMinutes(5);
+    private static readonly Fault OwnOutage = new(FaultKind.Unreachable, "Our own network is down, so this page was not tried; nothing is counted against it.");
+
     /// <summary>Runs. Whatever happens to the page is in the summary and on the entry's row.</summary>
     public async Task<PageRunSummary> RunAsync(long entryId, CancellationToken cancellationToken)
     {
         if (await LoadAsync(entryId, cancellationToken).ConfigureAwait(false) is not { State: EntryState.Waiting } entry)
             return new PageRunSummary { EntryId = entryId, Url = "", State = EntryState.Known };
 
-        var fetched = await fetcher.FetchAsync(new FetchRequest(new Uri(entry.Url), FetchPurpose.Page), cancellationToken).ConfigureAwait(false);
+        var (assumedOffset, home, access) = await SourceFactsAsync(entry, cancellationToken).ConfigureAwait(false);
+        var (request, unreadable) = requests.Compose(new Uri(entry.Url), FetchPurpose.Page, home, access);
+        var fetched = unreadable is null && outages.DownSince is null
+            ? await fetcher.FetchAsync(request, cancellationToken).ConfigureAwait(false)
+            : new FetchResult { RequestedUrl = request.Url, FinalUrl = request.Url, FetchedAt = clock.GetUtcNow(), Fault = unreadable ?? OwnOutage };
+        if (outages.IsOurs(fetched.Fault))
+            return await PostponeAsync(entry, fetched, cancellationToken).ConfigureAwait(false);
         entry.Attempts++;
-        var (page, charset, fault) = Read(fetched, await AssumedOffsetAsync(entry.SourceId, cancellationToken).ConfigureAwait(false), cancellationToken);
+        var (page, charset, fault) = Read(fetched, assumedOffset, cancellationToken);
         if (page is null)
             return await FailAsync(entry, fault!, fetched, cancellationToken).ConfigureAwait(false);
 
@@ -48,11 +57,20 @@ internal sealed class PageRun(
         return await db.Entries.AsNoTracking().FirstOrDefaultAsync(e => e.Id == entryId, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<TimeSpan?> AssumedOffsetAsync(long sourceId, CancellationToken cancellationToken)
+    private async Task<(TimeSpan? AssumedOffset, string Home, string? Access)> SourceFactsAsync(Entry entry, CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
-        var source = await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Id == sourceId, cancellationToken).ConfigureAwait(false);
-        return source is null ? null : SourceZone.Of(source)?.Offset;
+        var source = await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Id == entry.SourceId, cancellationToken).ConfigureAwait(false);
+        return source is null ? (null, entry.Url, null) : (SourceZone.Of(source)?.Offset, source.Url, source.ProtectedAccess);
+    }
+
+    /// <summary>While our own network is down no attempt is counted; pages come back within ten minutes, spread at random.</summary>
+    private async Task<PageRunSummary> PostponeAsync(Entry entry, FetchResult fetched, CancellationToken cancellationToken)
+    {
+        entry.NextAttemptAt = clock.GetUtcNow() + (OutageRetry * (1 + jitter.NextDouble()));
+        await using var db = databases.CreateDbContext();
+        await db.Entries.Where(e => e.Id == entry.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.NextAttemptAt, entry.NextAttemptAt), cancellationToken).ConfigureAwait(false);
+        return Summary(entry, fetched) with { Postponed = true, Fault = OwnOutage, NextAttemptAt = entry.NextAttemptAt };
     }
 
     private async Task<(Article Article, ArticleSaveOutcome Saved)> StoreAsync(

@@ -26,6 +26,18 @@ internal static class SourceDocument
             : result;
     }
 
+    /// <summary>The fault of a source whose domain was lost; null while it was not. Counts the polls that found a page where the feed was.</summary>
+    public static Fault? LostDomain(Source source, FetchResult fetched, Fault? fault)
+    {
+        if (fault is not { Kind: FaultKind.HtmlInsteadOfFeed })
+            return null;
+        source.PagesInRow++;
+        var html = CharsetDecoder.DecodePage(fetched.Body.Span, fetched.ContentType).Text;
+        return ParkedDomain.Judge(fault, html, new Uri(source.Url), fetched.FinalUrl, source.PagesInRow, source.LastSuccessAt, fetched.FetchedAt) is { } why
+            ? new Fault(FaultKind.DomainLost, $"{why} Look at it in a browser; then remove the source or give it another address.")
+            : null;
+    }
+
     /// <summary>A feed that became a web page is a fault to tell of, not a list to harvest: that is what a parked domain looks like.</summary>
     private static bool IsWebPage(FeedParseResult result) => result.Feed is { Format: "listing" } || result.Fault is { Kind: FaultKind.NoLinksFound };
 

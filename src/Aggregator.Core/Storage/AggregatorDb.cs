@@ -60,6 +60,9 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
     /// <summary>Subscriptions to hubs.</summary>
     public DbSet<HubSubscription> Subscriptions => Set<HubSubscription>();
 
+    /// <summary>Outages of our own network.</summary>
+    public DbSet<NetworkOutage> Outages => Set<NetworkOutage>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -90,10 +93,14 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
             source.Property(s => s.ContentHash).HasMaxLength(32);
             source.Property(s => s.MovedToUrl).HasMaxLength(2000);
             source.Property(s => s.PreviousUrl).HasMaxLength(2000);
+            source.Property(s => s.RejectedUrl).HasMaxLength(2000);
+            source.Property(s => s.EntriesHash).HasMaxLength(32);
+            source.Property(s => s.AccessSummary).HasMaxLength(300);
             source.Property(s => s.Cron).HasMaxLength(200);
             source.Property(s => s.Selector).HasMaxLength(1000);
             source.Property(s => s.ZoneEvidence).HasMaxLength(400).HasDefaultValue("");
             source.HasIndex(s => s.UrlHash).IsUnique();
+            source.HasIndex(s => s.MergedIntoId);
             source.HasIndex(s => new { s.Shard, s.State, s.NextDueAt });
         });
 
@@ -131,6 +138,14 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
             poll.Property(p => p.NextDueReason).HasMaxLength(300);
             poll.HasIndex(p => new { p.SourceId, p.StartedAt });
             poll.HasIndex(p => p.StartedAt);
+        });
+
+        modelBuilder.Entity<NetworkOutage>(outage =>
+        {
+            outage.ToTable("NetworkOutages");
+            outage.Property(o => o.Node).HasMaxLength(100);
+            outage.Property(o => o.Cause).HasMaxLength(300);
+            outage.HasIndex(o => o.EndedAt);
         });
 
         modelBuilder.Entity<Entry>(entry =>

@@ -30,6 +30,14 @@ internal sealed class WorkQueue(IDbContextFactory<AggregatorDb> databases, TimeP
         return [.. polls, .. pages];
     }
 
+    /// <summary>Whether the requests of this work carry something of their source's own, such as a proxy.</summary>
+    public async Task<bool> HasOwnAccessAsync(DueWork work, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        return await db.Sources.AnyAsync(
+            s => s.ProtectedAccess != null && (s.Id == work.SourceId || db.Entries.Any(e => e.Id == work.EntryId && e.SourceId == s.Id)), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Spreads sources that are overdue over the time to come, so that a start does not poll them all at once.</summary>
     /// <returns>How many were moved.</returns>
     public async Task<int> SpreadOverdueAsync(TimeSpan spread, int atMostAtOnce, CancellationToken cancellationToken)

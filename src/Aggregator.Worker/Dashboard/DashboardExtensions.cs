@@ -29,6 +29,7 @@ internal static class DashboardExtensions
         services.AddSingleton<SourceListQuery>();
         services.AddSingleton<SourceQuery>();
         services.TryAddSingleton<SourceStore>();
+        services.TryAddSingleton<AddressRestoration>();
         services.AddSingleton<ArticleListQuery>();
         services.AddSingleton<ArticleQuery>();
         services.AddSingleton<RelatedQuery>();

@@ -79,6 +79,15 @@ internal sealed class TestWorker : IAsyncDisposable
         return await Service<SourceRun>().RunAsync(sourceId, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Polls one source while time goes on, so that pauses between the requests of one poll pass.</summary>
+    public async Task<SourceRunSummary> PollInTimeAsync(long sourceId)
+    {
+        var poll = PollAsync(sourceId);
+        while (await Task.WhenAny(poll, Task.Delay(20, TestContext.Current.CancellationToken)) != poll)
+            Clock.Advance(TimeSpan.FromSeconds(1));
+        return await poll;
+    }
+
     /// <summary>Reads every page that is due, once.</summary>
     public async Task<List<PageRunSummary>> ReadPagesAsync()
     {

@@ -31,6 +31,7 @@ internal sealed class OverviewQuery(IDbContextFactory<AggregatorDb> databases, T
             NextDue = await active.OrderBy(source => source.NextDueAt).ThenBy(source => source.Id)
                 .Take(Lines).Select(SourceProjection.Row).ToListAsync(cancellation),
             Polls = await LatestPolls(db, cancellation),
+            Outages = await db.Outages.AsNoTracking().Where(outage => outage.EndedAt == null).OrderBy(outage => outage.Since).ToListAsync(cancellation),
             LastStoredAt = await db.Articles.MaxAsync(article => (DateTimeOffset?)article.StoredAt, cancellation),
         };
     }
@@ -47,6 +48,7 @@ internal sealed class OverviewQuery(IDbContextFactory<AggregatorDb> databases, T
              StartedAt = poll.StartedAt,
              EntriesNew = poll.EntriesNew,
              Unchanged = poll.Unchanged,
+             OwnOutage = poll.OwnOutage,
              Fault = poll.Fault,
              FaultMessage = poll.FaultMessage,
          }).ToListAsync(cancellation);

@@ -1,3 +1,4 @@
+using Aggregator.Core.Storage;
 using Aggregator.Worker.Dashboard.Articles;
 using Aggregator.Worker.Dashboard.Sources;
 using Aggregator.Worker.Dashboard.Stories;
@@ -23,6 +24,9 @@ public sealed record OverviewReading
 
     /// <summary>Latest polls, newest first.</summary>
     public required IReadOnlyList<PollRow> Polls { get; init; }
+
+    /// <summary>Outages of our own network that are not over, one a node at most.</summary>
+    public required IReadOnlyList<NetworkOutage> Outages { get; init; }
 
     /// <summary>When an article was last stored, or null.</summary>
     public DateTimeOffset? LastStoredAt { get; init; }

@@ -9,4 +9,6 @@ namespace Aggregator.Worker.Dashboard.Sources;
 /// <param name="Entries">Latest entries, newest first.</param>
 /// <param name="Articles">Articles that it brought.</param>
 /// <param name="Hub">Its subscription to a hub; null when its feed names none.</param>
-public sealed record SourceDetail(Source Source, SourceRow Row, IReadOnlyList<Poll> Polls, IReadOnlyList<EntryRow> Entries, int Articles, HubSubscription? Hub);
+/// <param name="Merged">Sources that became one with it.</param>
+public sealed record SourceDetail(
+    Source Source, SourceRow Row, IReadOnlyList<Poll> Polls, IReadOnlyList<EntryRow> Entries, int Articles, HubSubscription? Hub, IReadOnlyList<Source> Merged);

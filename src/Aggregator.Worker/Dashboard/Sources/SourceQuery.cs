@@ -21,7 +21,8 @@ internal sealed class SourceQuery(IDbContextFactory<AggregatorDb> databases, Tim
         var polls = await db.Polls.AsNoTracking().Where(poll => poll.SourceId == id).OrderByDescending(poll => poll.StartedAt).Take(Polls).ToListAsync(cancellation);
         var articles = await db.Articles.CountAsync(article => article.SourceId == id, cancellation);
         var hub = await db.Subscriptions.AsNoTracking().FirstOrDefaultAsync(subscription => subscription.SourceId == id, cancellation);
-        return new SourceDetail(source, row with { NewEntries = fresh }, polls, await LatestEntries(db, id, cancellation), articles, hub);
+        var merged = await db.Sources.AsNoTracking().Where(other => other.MergedIntoId == id).OrderBy(other => other.Id).ToListAsync(cancellation);
+        return new SourceDetail(source, row with { NewEntries = fresh }, polls, await LatestEntries(db, id, cancellation), articles, hub, merged);
     }
 
     /// <summary>The name that a source is shown under; null when there is none of that id.</summary>

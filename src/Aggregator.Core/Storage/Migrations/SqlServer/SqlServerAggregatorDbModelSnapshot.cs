@@ -525,6 +525,37 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.ToTable("HubSubscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.NetworkOutage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("NetworkOutages", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.Poll", b =>
                 {
                     b.Property<long>("Id")
@@ -578,6 +609,9 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
+
+                    b.Property<bool>("OwnOutage")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Repairs")
                         .IsRequired()
@@ -636,6 +670,11 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AccessSummary")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("datetime2");
 
@@ -659,9 +698,19 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<DateTime?>("DistrustedUntil")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("ETag")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<byte[]>("EntriesHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<double>("ExpectedSinceFull")
+                        .HasColumnType("float");
 
                     b.Property<int?>("FixedIntervalSeconds")
                         .HasColumnType("int");
@@ -701,6 +750,9 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<DateTime?>("LastFullAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("LastModified")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -720,11 +772,17 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.Property<int?>("MaxIntervalSeconds")
                         .HasColumnType("int");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint");
+
                     b.Property<int?>("MinIntervalSeconds")
                         .HasColumnType("int");
 
                     b.Property<int>("MovedCount")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("MovedSince")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("MovedToUrl")
                         .HasMaxLength(2000)
@@ -743,7 +801,17 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<int>("PagesInRow")
+                        .HasColumnType("int");
+
                     b.Property<string>("PreviousUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("ProtectedAccess")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("RejectedUrl")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
@@ -763,6 +831,9 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("TakenOverAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -788,6 +859,8 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .HasDefaultValue("");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("UrlHash")
                         .IsUnique();

@@ -514,6 +514,35 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.ToTable("HubSubscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.NetworkOutage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("NetworkOutages", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.Poll", b =>
                 {
                     b.Property<long>("Id")
@@ -565,6 +594,9 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("OwnOutage")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Repairs")
                         .IsRequired()
@@ -621,6 +653,11 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AccessSummary")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("TEXT");
 
@@ -644,9 +681,19 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DistrustedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ETag")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("EntriesHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<double>("ExpectedSinceFull")
+                        .HasColumnType("REAL");
 
                     b.Property<int?>("FixedIntervalSeconds")
                         .HasColumnType("INTEGER");
@@ -686,6 +733,9 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LastFullAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastModified")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -705,11 +755,17 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.Property<int?>("MaxIntervalSeconds")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("MinIntervalSeconds")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("MovedCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("MovedSince")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("MovedToUrl")
                         .HasMaxLength(2000)
@@ -728,7 +784,17 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("PagesInRow")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PreviousUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedAccess")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RejectedUrl")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
@@ -747,6 +813,9 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenOverAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
@@ -773,6 +842,8 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasDefaultValue("");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("UrlHash")
                         .IsUnique();
