@@ -1,4 +1,5 @@
 using Aggregator.Core.Pipeline;
+using Aggregator.Core.Scheduling;
 using Aggregator.Core.Storage;
 
 namespace Aggregator.Worker.Hosting;
