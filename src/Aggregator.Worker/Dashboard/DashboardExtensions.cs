@@ -32,6 +32,8 @@ internal static class DashboardExtensions
         services.TryAddSingleton<AddressRestoration>();
         services.AddSingleton<ArticleListQuery>();
         services.AddSingleton<ArticleQuery>();
+        services.AddSingleton<RelatedQuery>();
+        services.AddSingleton<CopyListQuery>();
         services.AddSingleton<StoryListQuery>();
         services.AddSingleton<StoryQuery>();
         services.AddSingleton<HotListQuery>();

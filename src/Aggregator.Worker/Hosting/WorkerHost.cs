@@ -33,7 +33,10 @@ internal static class WorkerHost
         if (options.WebSub.Enabled)
             app.MapWebSub();
         if (options.Dashboard.Enabled)
+        {
             app.MapDashboard();
+            app.MapNews();
+        }
         return app;
     }
 
