@@ -31,8 +31,19 @@ internal static class NearArticles
         await db.SaveChangesAsync();
         var article = new Article
         {
-            SourceId = 1, EntryId = entry.Id, Url = entry.Url, UrlHash = entry.UrlHash, Host = host, Title = title, Language = "en", Html = $"<p>{text}</p>", Text = text,
-            TextLength = text.Length, PublishedAt = at, FetchedAt = at, StoredAt = at,
+            SourceId = 1,
+            EntryId = entry.Id,
+            Url = entry.Url,
+            UrlHash = entry.UrlHash,
+            Host = host,
+            Title = title,
+            Language = "en",
+            Html = $"<p>{text}</p>",
+            Text = text,
+            TextLength = text.Length,
+            PublishedAt = at,
+            FetchedAt = at,
+            StoredAt = at,
         };
         db.Articles.Add(article);
         await db.SaveChangesAsync();

@@ -117,17 +117,21 @@ internal sealed class RelatedQuery : IDisposable
                           join a in db.Articles on g.RepresentativeId equals a.Id
                           join source in db.Sources on a.SourceId equals source.Id into sources
                           from source in sources.DefaultIfEmpty()
-                          select new { g.Id, Row = new RelatedRow
+                          select new
                           {
-                              Id = a.Id,
-                              Title = a.Title,
-                              Site = a.SiteName != "" ? a.SiteName : source == null ? a.Host : source.Name != "" ? source.Name : source.Title != "" ? source.Title : a.Host,
-                              Language = a.Language,
-                              Url = a.Url,
-                              Opening = a.Description != "" ? a.Description.Substring(0, ArticleListQuery.OpeningLength) : a.Text.Substring(0, ArticleListQuery.OpeningLength),
-                              Copies = g.Size,
-                              At = a.PublishedAt != null && a.PublishedAt <= a.StoredAt ? a.PublishedAt.Value : a.StoredAt,
-                          } }).ToDictionaryAsync(row => row.Id, row => row.Row, cancellation);
+                              g.Id,
+                              Row = new RelatedRow
+                              {
+                                  Id = a.Id,
+                                  Title = a.Title,
+                                  Site = a.SiteName != "" ? a.SiteName : source == null ? a.Host : source.Name != "" ? source.Name : source.Title != "" ? source.Title : a.Host,
+                                  Language = a.Language,
+                                  Url = a.Url,
+                                  Opening = a.Description != "" ? a.Description.Substring(0, ArticleListQuery.OpeningLength) : a.Text.Substring(0, ArticleListQuery.OpeningLength),
+                                  Copies = g.Size,
+                                  At = a.PublishedAt != null && a.PublishedAt <= a.StoredAt ? a.PublishedAt.Value : a.StoredAt,
+                              }
+                          }).ToDictionaryAsync(row => row.Id, row => row.Row, cancellation);
         return [.. related.Where(text => rows.ContainsKey(text.GroupId)).Select(text => rows[text.GroupId] with { SameStory = text.SameStory, Similarity = text.Similarity, After = text.After })];
     }
 }
