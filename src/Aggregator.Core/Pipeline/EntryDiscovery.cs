@@ -1,3 +1,4 @@
+using System.Net;
 using Aggregator.Core.Canonicalising;
 using Aggregator.Core.Parsing;
 using Aggregator.Core.Storage;
@@ -13,12 +14,12 @@ internal sealed class EntryDiscovery(FurtherPages further, TimeProvider clock)
 
     /// <summary>The entries of a feed that are not known yet, further pages included where something was missed.</summary>
     /// <returns>How many the document lists, and the new ones.</returns>
-    public async Task<(int Found, List<Entry> Fresh)> FindAsync(AggregatorDb db, Source source, ParsedFeed feed, Poll poll, CancellationToken cancellationToken)
+    public async Task<(int Found, List<Entry> Fresh)> FindAsync(AggregatorDb db, Source source, ParsedFeed feed, Poll poll, CookieContainer cookies, CancellationToken cancellationToken)
     {
         var found = Canonical(source, feed, poll);
         var fresh = await DropKnownAsync(db, found, cancellationToken).ConfigureAwait(false);
         if (source.LastSuccessAt is not null && feed.NextPage is not null && fresh.Count == found.Count)
-            fresh = await CatchUpAsync(db, source, feed, poll, fresh, cancellationToken).ConfigureAwait(false);
+            fresh = await CatchUpAsync(db, source, feed, poll, fresh, cookies, cancellationToken).ConfigureAwait(false);
         return (found.Count, fresh);
     }
 
@@ -51,12 +52,13 @@ internal sealed class EntryDiscovery(FurtherPages further, TimeProvider clock)
     }
 
     /// <summary>When nothing known is left in the feed, entries have rolled off since the last poll: they are looked for on its next pages.</summary>
-    private async Task<List<Entry>> CatchUpAsync(AggregatorDb db, Source source, ParsedFeed feed, Poll poll, List<Entry> fresh, CancellationToken cancellationToken)
+    private async Task<List<Entry>> CatchUpAsync(
+        AggregatorDb db, Source source, ParsedFeed feed, Poll poll, List<Entry> fresh, CookieContainer cookies, CancellationToken cancellationToken)
     {
         var all = fresh.ToDictionary(entry => Convert.ToHexString(entry.UrlHash));
         for (var pages = 0; pages < NextPagesAtMost && feed.NextPage is { } next; pages++)
         {
-            if (await further.ReadAsync(source, next, cancellationToken).ConfigureAwait(false) is not { } page)
+            if (await further.ReadAsync(source, next, cookies, cancellationToken).ConfigureAwait(false) is not { } page)
                 break;
             feed = page;
             var found = Canonical(source, page, poll);

@@ -18,7 +18,7 @@ internal sealed class FurtherPages(PoliteFetcher fetcher, SourceRequests request
         var entries = feed.Entries.ToList();
         foreach (var child in feed.Children.Take(MapsAtMost))
         {
-            if (await ReadAsync(source, child, cancellationToken, cookies).ConfigureAwait(false) is { } map)
+            if (await ReadAsync(source, child, cookies, cancellationToken).ConfigureAwait(false) is { } map)
                 entries.AddRange(map.Entries);
         }
 
@@ -26,7 +26,7 @@ internal sealed class FurtherPages(PoliteFetcher fetcher, SourceRequests request
     }
 
     /// <summary>A further document of the source; null when it cannot be read, which the next poll will find out again.</summary>
-    public async Task<ParsedFeed?> ReadAsync(Source source, string address, CancellationToken cancellationToken, CookieContainer? cookies = null)
+    public async Task<ParsedFeed?> ReadAsync(Source source, string address, CookieContainer cookies, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url))
             return null;

@@ -34,7 +34,7 @@ internal static class SourceDocument
         source.PagesInRow++;
         var html = CharsetDecoder.DecodePage(fetched.Body.Span, fetched.ContentType).Text;
         return ParkedDomain.Judge(fault, html, new Uri(source.Url), fetched.FinalUrl, source.PagesInRow, source.LastSuccessAt, fetched.FetchedAt) is { } why
-            ? new Fault(FaultKind.DomainLost, $"{why} Look at it in a browser; then remove the source or give it another address.")
+            ? new Fault(FaultKind.DomainLost, $"{why} Look at it in a browser; then remove the source, or give it another address with sources set --url.")
             : null;
     }
 

@@ -55,7 +55,7 @@ internal sealed class SourceRun(
         var (feed, fault) = Read(source, poll, fetched);
         if (feed is { Children.Count: > 0 })
             feed = await further.WithChildrenAsync(source, feed, cookies, cancellationToken).ConfigureAwait(false);
-        var (found, fresh) = feed is null ? (0, []) : await discovery.FindAsync(db, source, feed, poll, cancellationToken).ConfigureAwait(false);
+        var (found, fresh) = feed is null ? (0, []) : await discovery.FindAsync(db, source, feed, poll, cookies, cancellationToken).ConfigureAwait(false);
         var before = source.LastPolledAt;
         ZoneWatch.Note(source, fetched, feed, fresh);
         var changes = PollRecorder.Record(source, poll, fetched, feed, fault, found, fresh.Count);

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Pipeline;
 using Aggregator.Core.Scheduling;
 using Aggregator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aggregator.IntegrationTests.Pipeline;
 
@@ -21,7 +23,7 @@ public sealed class OutageTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _worker = await TestWorker.CreateAsync();
+        _worker = await TestWorker.CreateAsync(("Logging:LogLevel:Aggregator", "Trace"));
         for (var i = 0; i < Hosts; i++)
         {
             _sites.Add(await TestSite.StartAsync($"127.0.0.{i + 10}"));
@@ -106,6 +108,44 @@ public sealed class OutageTests : IAsyncLifetime
 
         Assert.Equal(_worker.Clock.GetUtcNow(), Assert.Single(await OutagesAsync()).EndedAt!.Value, TimeSpan.FromSeconds(1));
         Assert.Null(_worker.Service<OutageWatch>().DownSince);
+    }
+
+    [Fact]
+    public async Task One_alarm_is_raised_and_its_end_told_once()
+    {
+        var log = _worker.Record();
+        await GoDownAsync();
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var id in _sources)
+                await _worker.PollAsync(id);
+            _worker.Clock.Advance(TimeSpan.FromMinutes(6));
+        }
+
+        await ComeBackAsync(0, 1, 2);
+        foreach (var id in _sources.Take(3))
+        {
+            _worker.Clock.Advance(TimeSpan.FromMinutes(1));
+            await _worker.PollAsync(id);
+        }
+
+        Assert.Equal([7100, 7101], log.Lines.Select(line => line.Id).Where(id => id is 7100 or 7101));
+    }
+
+    [Fact]
+    public async Task The_service_stays_ready_and_says_that_it_is_degraded()
+    {
+        await GoDownAsync();
+        foreach (var id in _sources)
+            await _worker.PollAsync(id);
+        await _worker.ListenAsync();
+        using var client = new HttpClient { BaseAddress = new Uri(_worker.App.Urls.First()) };
+
+        using var status = JsonDocument.Parse(await client.GetStringAsync("/api/status", Cancellation));
+
+        Assert.NotEqual(JsonValueKind.Null, status.RootElement.GetProperty("ownOutageSince").ValueKind);
+        var report = await _worker.Service<HealthCheckService>().CheckHealthAsync(check => check.Name == "network", Cancellation);
+        Assert.Equal(HealthStatus.Degraded, report.Status);
     }
 
     [Fact]

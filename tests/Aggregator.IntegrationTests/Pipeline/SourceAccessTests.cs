@@ -100,6 +100,28 @@ public sealed class SourceAccessTests
     }
 
     [Fact]
+    public async Task No_secret_is_logged_at_any_level()
+    {
+        await using var site = await TestSite.StartAsync();
+        await using var other = await TestSite.StartAsync("127.0.0.2");
+        await using var worker = await TestWorker.CreateAsync(("Logging:LogLevel:Default", "Trace"));
+        var log = worker.Record();
+        site.Status("/denied", 401);
+        site.Redirect("/moved", 301, other.Url("/feed").AbsoluteUri);
+        other.Feed("/feed", ("/a", "A"));
+
+        foreach (var (url, access) in new[] { (site.Url("/denied"), Secret), (site.Url("/moved"), Secret), (new Uri("http://far.example/feed"), Secret with { Proxy = "http://me:pr0xy@127.0.0.1:4" }) })
+        {
+            await AddAsync(worker, url, access);
+            await worker.Service<ShardRound>().RunAsync(Shard.Of(Shard.HostOf(url)), CancellationToken.None, Cancellation);
+        }
+
+        Assert.Contains(log.Lines, line => line.Line.Contains("/feed", StringComparison.Ordinal) || line.Line.Contains("127.0.0.1", StringComparison.Ordinal));
+        foreach (var secret in new[] { "s3cret", "k3y", "pr0xy", "bWFyYTpzM2NyZXQ=" })
+            Assert.DoesNotContain(log.Lines, line => line.Line.Contains(secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Removing_a_source_forgets_its_secrets()
     {
         await using var site = await TestSite.StartAsync();

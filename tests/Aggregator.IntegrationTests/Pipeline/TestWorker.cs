@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.IntegrationTests.Pipeline;
@@ -64,6 +65,14 @@ internal sealed class TestWorker : IAsyncDisposable
     {
         _web = Service<IEnumerable<IHostedService>>().Single(service => service.GetType().Name == "GenericWebHostService");
         await _web.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Keeps all that is logged from now on, at any level.</summary>
+    public RecordingLog Record()
+    {
+        var log = new RecordingLog();
+        Service<ILoggerFactory>().AddProvider(log);
+        return log;
     }
 
     public T Service<T>() where T : notnull => _app.Services.GetRequiredService<T>();
