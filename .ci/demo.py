@@ -2,6 +2,7 @@
 
 Prints "ok - ...", "FAIL - ..." or "skip - ..." for each check; the exit code is 1 when one failed.
 """
+import html
 import json
 import os
 import re
@@ -16,7 +17,19 @@ from pathlib import Path
 
 SECONDS = 60  # how long the demo runs
 PROMISED = 15  # seconds from the start within which articles and grouped copies are to be seen
-PAGES = ["/", "/sources", "/articles", "/stories", "/hot", "/health/live", "/health/ready"]
+GROUPED = 48  # seconds from the start after which the articles of REPUBLISHED are out and grouped
+PAGES = ["/", "/sources", "/articles", "/stories", "/copies", "/hot", "/health/live", "/health/ready"]
+
+# What the demo's sites carry of each other: a part of the original's address, and of those of its copies.
+REPUBLISHED = {
+    "/news/kestrel-bridge-closed-418201": ["/story.asp?id=7712"],
+    "/p/heron-3-reaches-orbit": ["/small-countries-satellite/"],
+    "/news/night-market-returns-418177": ["/fish-hall-comes-alive/"],
+    "/a/10483921.html": ["/story/882151"],
+    "/html/2041169.htm": ["/a/10483871.html"],
+    "/html/2041187.htm": ["/a/10483877.html"],
+    "/xwdt/content_30211.html": ["/html/2041178.htm"],
+}
 
 direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 failures = 0
@@ -106,13 +119,77 @@ def check_pages(base):
     report(code == 200 and len(text) > 500, "an article's own page answers", f"status {code} for /{links[0]}")
 
 
+def read_json(base, path):
+    """The answer of the API; None when it is none."""
+    code, text = get(base + path)
+    try:
+        return json.loads(text) if code == 200 else None
+    except ValueError:
+        return None
+
+
+def read_stories(base):
+    """All stories with their texts, page by page."""
+    stories, path = [], "/api/stories?take=20"
+    while path:
+        page = read_json(base, path) or {"items": []}
+        stories += [read_json(base, f"/api/stories/{story['id']}") for story in page["items"]]
+        path = page.get("next")
+    return [story for story in stories if story]
+
+
+def check_copies(stories):
+    texts = [text["articles"] for story in stories for text in story["texts"]]
+    wrong = []
+    for original, copies in REPUBLISHED.items():
+        group = next((articles for articles in texts if any(original in article["url"] for article in articles)), [])
+        urls = [article["url"] for article in group]
+        lead = [article["url"] for article in group if article["original"]]
+        strange = [url for url in urls if not any(part in url for part in [original, *copies])]
+        if not all(any(part in url for url in urls) for part in copies) or strange:
+            wrong.append(f"{original} is grouped with {urls}")
+        elif original not in lead[0]:
+            wrong.append(f"{original} should be the original of {urls}")
+    report(not wrong, f"{len(REPUBLISHED)} re-published articles are in one group each, with the right original", "; ".join(wrong))
+
+
+def check_hot(base, stories):
+    several = [story["story"] for story in stories if story["story"]["sources"] > 1 and story["story"]["texts"] > 1]
+    report(several, "a story has several sources with texts of their own", f"{len(stories)} stories, none of them")
+    hot = (read_json(base, "/api/hot") or {"items": []})["items"]
+    report(several and {story["id"] for story in several} & {place["id"] for place in hot}, "the hot list has such a story",
+           f"places {[place['id'] for place in hot]}")
+    page = html.unescape(get(base + "/hot")[1])
+    silent = [place["title"] for place in hot if place["title"] not in page or len(place["heat"]["explanation"]) < 3
+              or len(place["heat"]["votes"]) != place["heat"]["sources"] + place["heat"]["copies"]]
+    report(hot and not silent and "left after halving" in page, "every place of the hot list is explained, vote by vote", f"not so {silent}")
+
+
+def check_related(base, stories):
+    text = next((text for story in stories for text in story["texts"] if story["story"]["texts"] > 1), None)
+    if text is None:
+        report(False, "an article has related ones", "no story with two texts")
+        return
+    related = (read_json(base, f"/api/articles/{text['articles'][0]['id']}/related") or {"items": []})["items"]
+    own = {article["id"] for article in text["articles"]}
+    report(related and related[0]["sameStory"] and not own & {row["id"] for row in related},
+           "related articles begin with the same story and hold no copy of the article", f"{[(row['id'], row['sameStory']) for row in related]}")
+
+
+def check_news(base):
+    stories = read_stories(base)
+    check_copies(stories)
+    check_hot(base, stories)
+    check_related(base, stories)
+
+
 def grouped(status):
     return status is not None and status["articles"] > 0 and status["groups"] > 0 and status["copies"] > 0
 
 
 def watch(process, base, started):
     """Polls until the demo ends by itself; returns (seconds until copies were grouped, first and last figures)."""
-    shown, first, last = None, None, None
+    shown, first, last, news = None, None, None, False
     while process.poll() is None and time.monotonic() - started < SECONDS + 60:
         status = read_status(base)
         last = status or last
@@ -120,7 +197,12 @@ def watch(process, base, started):
             shown, first = time.monotonic() - started, status
             check_pages(base)
             check_loopback(process.pid)
+        if not news and shown is not None and time.monotonic() - started > GROUPED:
+            news = True
+            check_news(base)
         time.sleep(0.25)
+    if not news:
+        report(False, "the demo's copies, stories and hot list are looked at", "it ended too early or showed no copies")
     return shown, first, last
 
 

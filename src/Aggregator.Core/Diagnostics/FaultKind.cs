@@ -44,6 +44,9 @@ public enum FaultKind
     /// <summary>The body came too slowly.</summary>
     TooSlow = 111,
 
+    /// <summary>The headers, login or proxy kept for the source cannot be decrypted here.</summary>
+    AccessUnreadable = 112,
+
     /// <summary>404: there is nothing at the address.</summary>
     NotFound = 200,
 
@@ -85,6 +88,9 @@ public enum FaultKind
 
     /// <summary>A list page on which no article links were recognised.</summary>
     NoLinksFound = 306,
+
+    /// <summary>The domain of the source was parked, sold or replaced: its feed is now somebody else's page.</summary>
+    DomainLost = 307,
 
     /// <summary>A page without a recognisable article body.</summary>
     NoArticle = 400,

@@ -1,3 +1,4 @@
+using System.Net;
 using Aggregator.Core.Diagnostics;
 
 namespace Aggregator.Core.Fetching;
@@ -19,6 +20,12 @@ public sealed record FetchRequest(Uri Url, FetchPurpose Purpose)
     /// <summary>The source's own proxy (<c>http://</c>, <c>https://</c> or <c>socks5://</c>, may hold a password); null for the option's.</summary>
     public string? Proxy { get; init; }
 
+    /// <summary>The cookies of the run that this fetch belongs to; null keeps them for this fetch alone.</summary>
+    internal CookieContainer? Cookies { get; init; }
+
     /// <summary>Asked before each redirect is followed; the fault it returns ends the fetch. Null follows all that the limits allow.</summary>
     public Func<Uri, CancellationToken, ValueTask<Fault?>>? MayFollow { get; init; }
+
+    /// <summary>Purpose and address alone: the rest may be secret.</summary>
+    public override string ToString() => $"{Purpose} {Url.GetLeftPart(UriPartial.Path)}";
 }

@@ -40,7 +40,7 @@ internal sealed class HttpFetcher : IDisposable
             return Failed(request, request.Url, new(FaultKind.BadAddress, $"The proxy set for {request.Url.Authority} is not an absolute http, https or socks5 address."));
 
         using var budget = new FetchBudget(_options.TotalTimeout, _clock, cancellationToken);
-        var trail = new RedirectTrail(request.Url, _options.MaxRedirects);
+        var trail = new RedirectTrail(request.Url, _options.MaxRedirects, request.Cookies);
         var result = await FollowAsync(request, trail, budget).ConfigureAwait(false);
         return result with { FetchedAt = _clock.GetUtcNow(), Elapsed = budget.Elapsed };
     }

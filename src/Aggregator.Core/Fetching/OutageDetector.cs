@@ -19,6 +19,8 @@ internal sealed class OutageDetector
     private readonly Dictionary<string, (bool Reached, DateTimeOffset At)> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _reachedInOutage = new(StringComparer.OrdinalIgnoreCase);
     private int _canaryFailures;
+    private DateTimeOffset _canaryFailedSince;
+    private DateTimeOffset _lastReached = DateTimeOffset.MinValue;
     private DateTimeOffset _lastProbe = DateTimeOffset.MinValue;
 
     /// <summary>Since when failures are our own (the first of those that gave it away), or null while the network works.</summary>
@@ -37,6 +39,8 @@ internal sealed class OutageDetector
     {
         lock (_lock)
         {
+            if (reached && at > _lastReached)
+                _lastReached = at;
             if (OutageSince is not null)
                 return reached ? EndAfter(host) : OutageChange.None;
             if (reached || workedBefore || _hosts.ContainsKey(host))
@@ -45,15 +49,21 @@ internal sealed class OutageDetector
         }
     }
 
-    /// <summary>Takes note of a look at the canary: an address that is always there. Two failures in a row are enough.</summary>
+    /// <summary>
+    /// Takes note of a look at the canary: an address that is always there. Two failures in a row are enough, unless a host answers
+    /// meanwhile: then it is the canary that is down. Its coming back ends an outage in which it was down as well.
+    /// </summary>
     public OutageChange ReportCanary(bool reached, DateTimeOffset at)
     {
         lock (_lock)
         {
+            var wasDown = _canaryFailures > 0;
+            if (!reached && !wasDown)
+                _canaryFailedSince = at;
             _canaryFailures = reached ? 0 : _canaryFailures + 1;
             if (OutageSince is not null)
-                return reached ? End() : OutageChange.None;
-            return _canaryFailures >= CanaryFailures ? Begin(at) : OutageChange.None;
+                return reached && wasDown ? End() : OutageChange.None;
+            return _canaryFailures >= CanaryFailures && _lastReached < _canaryFailedSince ? Begin(FirstFailure(at)) : OutageChange.None;
         }
     }
 
@@ -73,16 +83,26 @@ internal sealed class OutageDetector
 
     private OutageChange Judge(DateTimeOffset now)
     {
+        Forget(now);
+        var down = _hosts.Values.Where(h => !h.Reached).ToList();
+        return _hosts.Count >= LeastHosts && down.Count >= ShareToBegin * _hosts.Count
+            ? Begin(down.Min(h => h.At))
+            : OutageChange.None;
+    }
+
+    private DateTimeOffset FirstFailure(DateTimeOffset now)
+    {
+        Forget(now);
+        return _hosts.Values.Where(h => !h.Reached && h.At > _lastReached).Select(h => h.At).Append(_canaryFailedSince).Min();
+    }
+
+    private void Forget(DateTimeOffset now)
+    {
         foreach (var (host, seen) in _hosts)
         {
             if (now - seen.At > Window)
                 _hosts.Remove(host);
         }
-
-        var down = _hosts.Values.Where(h => !h.Reached).ToList();
-        return _hosts.Count >= LeastHosts && down.Count >= ShareToBegin * _hosts.Count
-            ? Begin(down.Min(h => h.At))
-            : OutageChange.None;
     }
 
     private OutageChange Begin(DateTimeOffset since)
@@ -102,7 +122,6 @@ internal sealed class OutageDetector
     private OutageChange End()
     {
         OutageSince = null;
-        _canaryFailures = 0;
         return OutageChange.Ended;
     }
 }

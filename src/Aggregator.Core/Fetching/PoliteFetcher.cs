@@ -9,27 +9,27 @@ internal sealed class PoliteFetcher(HttpFetcher fetcher, RobotsCache robots, Hos
     public bool NeedsRobots(Uri url, FetchPurpose purpose) => !IsExempt(purpose) && !robots.Knows(url);
 
     /// <summary>Fetches robots.txt for what is fetched next.</summary>
-    public async Task PrepareAsync(Uri url, CancellationToken cancellationToken) => await RulesAsync(url, cancellationToken).ConfigureAwait(false);
+    public async Task PrepareAsync(Uri url, CancellationToken cancellationToken) => await RulesAsync(url, null, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Fetches; waits for the turn of each host on the way.</summary>
     public async Task<FetchResult> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
     {
         if (IsExempt(request.Purpose))
             return await fetcher.FetchAsync(request, cancellationToken).ConfigureAwait(false);
-        var rules = await RulesAsync(request.Url, cancellationToken).ConfigureAwait(false);
+        var rules = await RulesAsync(request.Url, request.Proxy, cancellationToken).ConfigureAwait(false);
         return rules.Check(request.Url) is { } disallowed
             ? new FetchResult { RequestedUrl = request.Url, FinalUrl = request.Url, FetchedAt = clock.GetUtcNow(), Fault = disallowed, RetryAfter = rules.RetryAfter }
-            : await fetcher.FetchAsync(request with { MayFollow = MayFollowAsync }, cancellationToken).ConfigureAwait(false);
+            : await fetcher.FetchAsync(request with { MayFollow = (hop, stop) => MayFollowAsync(hop, request.Proxy, stop) }, cancellationToken).ConfigureAwait(false);
     }
 
     private bool IsExempt(FetchPurpose purpose) => purpose == FetchPurpose.Feed && options.ExemptFeedsFromRobots;
 
-    private async ValueTask<Fault?> MayFollowAsync(Uri hop, CancellationToken cancellationToken) =>
-        (await RulesAsync(hop, cancellationToken).ConfigureAwait(false)).Check(hop);
+    private async ValueTask<Fault?> MayFollowAsync(Uri hop, string? proxy, CancellationToken cancellationToken) =>
+        (await RulesAsync(hop, proxy, cancellationToken).ConfigureAwait(false)).Check(hop);
 
-    private async ValueTask<RobotsRules> RulesAsync(Uri url, CancellationToken cancellationToken)
+    private async ValueTask<RobotsRules> RulesAsync(Uri url, string? proxy, CancellationToken cancellationToken)
     {
-        var rules = await robots.GetAsync(url, cancellationToken).ConfigureAwait(false);
+        var rules = await robots.GetAsync(url, cancellationToken, proxy).ConfigureAwait(false);
         await lanes.NoteCrawlDelayAsync(url, rules.CrawlDelay, cancellationToken).ConfigureAwait(false);
         return rules;
     }

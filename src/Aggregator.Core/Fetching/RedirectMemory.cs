@@ -56,7 +56,7 @@ internal sealed record RedirectMemory(Uri Address)
     private bool ShouldReturn(FaultKind fault, int failuresInRow, DateTimeOffset now) =>
         Previous is not null && failuresInRow >= FailuresToReturn && now - TakenOverAt < WayBack
         && fault is FaultKind.NotFound or FaultKind.Gone or FaultKind.Forbidden or FaultKind.NameNotResolved or FaultKind.TlsFailed
-            or FaultKind.HtmlInsteadOfFeed or FaultKind.NotAFeed or FaultKind.RedirectLimit or FaultKind.AddressRefused;
+            or FaultKind.HtmlInsteadOfFeed or FaultKind.DomainLost or FaultKind.NotAFeed or FaultKind.RedirectLimit or FaultKind.AddressRefused;
 
     private RedirectMemory Returned() => new(Previous!) { Rejected = Address };
 

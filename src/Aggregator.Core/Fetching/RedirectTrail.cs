@@ -4,20 +4,20 @@ using Aggregator.Core.Diagnostics;
 
 namespace Aggregator.Core.Fetching;
 
-/// <summary>The way of one fetch through its redirects, with the cookies picked up on it (and forgotten after it).</summary>
+/// <summary>The way of one fetch through its redirects, with the cookies of its run.</summary>
 internal sealed class RedirectTrail
 {
     private readonly Uri _start;
     private readonly int _limit;
     private readonly HashSet<string> _seen = [];
-    private readonly CookieContainer _cookies = new();
+    private readonly CookieContainer _cookies;
     private int _hops;
     private bool _allPermanent = true;
 
     /// <summary>Starts at an address, without user, password and fragment.</summary>
-    public RedirectTrail(Uri start, int limit)
+    public RedirectTrail(Uri start, int limit, CookieContainer? cookies = null)
     {
-        (_start, _limit) = (start, limit);
+        (_start, _limit, _cookies) = (start, limit, cookies ?? new());
         Current = Bare(start);
         _seen.Add(State());
     }
@@ -38,10 +38,13 @@ internal sealed class RedirectTrail
     /// Whether headers that may be secrets can be sent to <see cref="Current"/>: only to the origin they were given for,
     /// or to the same host after an upgrade from http to https on the usual ports.
     /// </summary>
-    public bool MayCarrySecrets =>
-        string.Equals(Current.IdnHost, _start.IdnHost, StringComparison.OrdinalIgnoreCase)
-        && ((Current.Scheme == _start.Scheme && Current.Port == _start.Port)
-            || (_start.Scheme == Uri.UriSchemeHttp && Current.Scheme == Uri.UriSchemeHttps && _start.IsDefaultPort && Current.IsDefaultPort));
+    public bool MayCarrySecrets => IsSameOrigin(_start, Current);
+
+    /// <summary>Whether what was given for one address may be sent to another: the same origin, or its upgrade to https on the usual ports.</summary>
+    public static bool IsSameOrigin(Uri given, Uri asked) =>
+        string.Equals(asked.IdnHost, given.IdnHost, StringComparison.OrdinalIgnoreCase)
+        && ((asked.Scheme == given.Scheme && asked.Port == given.Port)
+            || (given.Scheme == Uri.UriSchemeHttp && asked.Scheme == Uri.UriSchemeHttps && given.IsDefaultPort && asked.IsDefaultPort));
 
     /// <summary>Keeps cookies for the rest of this fetch; ones that break the rules are dropped.</summary>
     public void Remember(IEnumerable<string> setCookies)

@@ -14,16 +14,20 @@ internal sealed class RobotsCache(HttpFetcher fetcher, HttpOptions options, Time
     private readonly ConcurrentDictionary<string, RobotsLookup> _known = new(StringComparer.Ordinal);
 
     /// <summary>The rules for an address's origin; everything is allowed when options say that robots.txt is not obeyed.</summary>
+    /// <param name="url">The address.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="proxy">The proxy that the address is asked through, so that its robots.txt is as well; null for the option's.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async ValueTask<RobotsRules> GetAsync(Uri url, CancellationToken cancellationToken)
+    public async ValueTask<RobotsRules> GetAsync(Uri url, CancellationToken cancellationToken, string? proxy = null)
     {
         if (!options.RespectRobots)
             return RobotsRules.AllowAll;
-        var key = Origin(url);
+        var origin = Origin(url);
+        var key = proxy is null ? origin : $"{origin} {proxy}";
         if (_known.TryGetValue(key, out var known) && known.ValidUntil > clock.GetUtcNow())
             return known.Rules;
 
-        var result = await fetcher.FetchAsync(new(new Uri(key + "/robots.txt"), FetchPurpose.Robots), cancellationToken).ConfigureAwait(false);
+        var result = await fetcher.FetchAsync(new(new Uri(origin + "/robots.txt"), FetchPurpose.Robots) { Proxy = proxy }, cancellationToken).ConfigureAwait(false);
         if (result is { Status: 0, Fault.Kind: FaultKind.TooManyRequests })
             return RobotsRules.AllowAll with { NotAsked = result.Fault, RetryAfter = result.RetryAfter };
         var lookup = RobotsLookup.From(result, known, options.ProductToken);

@@ -15,7 +15,7 @@ internal static partial class DateText
     {
         var trimmed = text.Trim();
         if (IsPlain(trimmed)) return trimmed;
-        var normal = WithAsciiDigits(trimmed.Normalize(NormalizationForm.FormKC));
+        var normal = WithAsciiDigits(WithoutLoneSurrogates(trimmed).Normalize(NormalizationForm.FormKC));
         normal = Comment().Replace(normal, " ");
         normal = CjkDate().Replace(normal, "$1-$2-$3 ");
         normal = CjkMonthDay().Replace(normal, "$1-$2 ");
@@ -23,6 +23,10 @@ internal static partial class DateText
         normal = Ordinal().Replace(normal, "$1");
         return Blank().Replace(normal, " ").Trim();
     }
+
+    // Text that was cut may end within a pair, and normalising throws on half of one.
+    private static string WithoutLoneSurrogates(string text) =>
+        text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? string.Concat(text.EnumerateRunes()) : text;
 
     /// <summary>The text with the decimal digits of every script (Arabic, Bengali, Devanagari ...) as ASCII digits.</summary>
     public static string WithAsciiDigits(string text)

@@ -6,6 +6,9 @@ namespace Aggregator.Core.Parsing;
 /// <summary>Reads sitemaps, sitemap indexes and Google News sitemaps (sitemaps.org 0.9 and its extensions), also plain lists of addresses.</summary>
 public static class SitemapParser
 {
+    /// <summary>The form of a document that only names sitemaps.</summary>
+    internal const string IndexFormat = "sitemapindex";
+
     private const int Head = 4096;
     private static readonly XmlReaderSettings Strict = new()
     {
@@ -40,7 +43,7 @@ public static class SitemapParser
 
     private static ParsedFeed Feed(SitemapReader reader, string charset, IReadOnlyList<string> repairs) => new()
     {
-        Format = reader.Children.Count > 0 && reader.Entries.Count == 0 ? "sitemapindex" : "sitemap",
+        Format = reader.Children.Count > 0 && reader.Entries.Count == 0 ? IndexFormat : "sitemap",
         Charset = charset,
         Title = reader.Publication,
         Language = reader.Language,

@@ -14,7 +14,7 @@ internal sealed class SoupNamespaces
     public static SoupNamespaces Initial => new(new(StringComparer.Ordinal));
 
     /// <summary>These namespaces and those that attributes declare.</summary>
-    public SoupNamespaces With(List<KeyValuePair<string, string>> attributes)
+    public SoupNamespaces With(IReadOnlyList<KeyValuePair<string, string>> attributes)
     {
         Dictionary<string, string>? changed = null;
         foreach (var (name, value) in attributes)

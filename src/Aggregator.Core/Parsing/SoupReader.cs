@@ -103,8 +103,9 @@ internal sealed class SoupReader
 
     private void ReadEnd()
     {
-        _at += 2;
-        var name = ReadName();
+        var start = _at += 2;
+        SkipName();
+        var name = NameFrom(start);
         var close = _tagEnd.From(_at);
         var nextTag = _tag.From(_at);
         _at = close >= 0 && (nextTag < 0 || close < nextTag) ? close + 1 : nextTag < 0 ? _text.Length : nextTag;
@@ -125,14 +126,17 @@ internal sealed class SoupReader
 
     private void ReadStart()
     {
-        _at++;
-        var name = ReadName();
-        var attributes = SoupAttributes.Read(_text, ref _at, out var isEmpty);
+        var start = ++_at;
+        SkipName();
         if (_open.Count > FeedLimits.Depth || _elements > FeedLimits.RepairedElements)
         {
-            if (!isEmpty) _skipped++;
+            SoupAttributes.Read(_text, ref _at, 0, out var isNothing);
+            if (!isNothing) _skipped++;
             return;
         }
+
+        var name = NameFrom(start);
+        var attributes = SoupAttributes.Read(_text, ref _at, FeedLimits.Attributes, out var isEmpty);
 
         Flush();
         CloseTo(SoupNesting.LevelFor(name, _open));
@@ -153,12 +157,12 @@ internal sealed class SoupReader
         _open.RemoveRange(level, _open.Count - level);
     }
 
-    private string ReadName()
+    private void SkipName()
     {
-        var start = _at;
         while (_at < _text.Length && IsNamePart(_text[_at])) _at++;
-        return _text[start..Math.Min(_at, start + 128)];
     }
+
+    private string NameFrom(int start) => _text[start..Math.Min(_at, start + 128)];
 
     private void AppendText(ReadOnlySpan<char> text)
     {

@@ -23,10 +23,11 @@ internal sealed class HubCallback(IDbContextFactory<AggregatorDb> databases, Pus
     public async Task<bool> IsWantedAsync(HubSubscription subscription, CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
-        if (subscription.State != HubSubscriptionState.Ended
+        if (subscription.State is not (HubSubscriptionState.Ended or HubSubscriptionState.Leaving)
             && await db.Sources.AnyAsync(s => s.Id == subscription.SourceId && s.State != SourceState.Removed, cancellationToken).ConfigureAwait(false))
             return true;
-        await Same(db, subscription).ExecuteUpdateAsync(set => set.SetProperty(h => h.State, HubSubscriptionState.Ended), cancellationToken).ConfigureAwait(false);
+        await Same(db, subscription).Where(h => h.State != HubSubscriptionState.Leaving)
+            .ExecuteUpdateAsync(set => set.SetProperty(h => h.State, HubSubscriptionState.Ended), cancellationToken).ConfigureAwait(false);
         return false;
     }
 
@@ -34,9 +35,9 @@ internal sealed class HubCallback(IDbContextFactory<AggregatorDb> databases, Pus
     public async Task<WebSubVerification> VerifyAsync(HubSubscription subscription, IReadOnlyDictionary<string, string> query, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var ended = subscription.State == HubSubscriptionState.Ended;
-        var asked = !ended && subscription.AskedAt is { } at && now - at < AnswerWithin;
-        var verification = WebSubVerification.Decide(query, asked ? "subscribe" : null, new Uri(subscription.Topic));
+        var ended = subscription.State is HubSubscriptionState.Ended or HubSubscriptionState.Leaving;
+        var asked = subscription.AskedAt is { } at && now - at < AnswerWithin;
+        var verification = WebSubVerification.Decide(query, !asked ? null : ended ? "unsubscribe" : "subscribe", new Uri(subscription.Topic));
         if (verification is { Answer: WebSubAnswer.Confirm, Lease: { } lease })
             await ConfirmAsync(subscription, now, lease, cancellationToken).ConfigureAwait(false);
         else if (verification.Answer == WebSubAnswer.AcceptDenial && !ended)

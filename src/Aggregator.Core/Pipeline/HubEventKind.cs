@@ -9,6 +9,9 @@ internal enum HubEventKind
     /// <summary>The request did not reach the hub, or it rejected it.</summary>
     AskFailed,
 
+    /// <summary>The hub took our word that the subscription is no longer wanted.</summary>
+    Left,
+
     /// <summary>The hub verified that we want the subscription; it holds now.</summary>
     Confirmed,
 

@@ -10,7 +10,9 @@ namespace Aggregator.Core.Pipeline;
 /// <summary>Keeps a source's subscription in step with the hub that its feed names, and tells whether that hub can be relied on.</summary>
 internal sealed class HubWatch(WebSubOptions options)
 {
+    private const int AttemptsOfHub = 3;
     private static readonly TimeSpan ChangeSpacing = TimeSpan.FromHours(1);
+    private static readonly TimeSpan OtherHubAfter = TimeSpan.FromHours(6);
 
     /// <summary>Takes note of a poll; the changed subscription is saved with it.</summary>
     /// <returns>The least time to the next poll when the hub pushes what is new; null when it does not.</returns>
@@ -29,19 +31,37 @@ internal sealed class HubWatch(WebSubOptions options)
     private static HubSubscription? Follow(HubSubscription? subscription, Source source, WebSubLinks links, DateTimeOffset now)
     {
         // A cron expression says when polls may be made, so a push could not bring one forward.
-        var hub = links.Hubs.FirstOrDefault(hub => hub.OriginalString.Length <= 2000);
+        var hub = Choose([.. links.Hubs.Where(hub => hub.OriginalString.Length <= 2000)], subscription, now);
         if (hub is null || links.Topic is not { OriginalString.Length: <= 2000 } topic || source.Cron is { Length: > 0 })
         {
             if (subscription is not null)
-                subscription.State = HubSubscriptionState.Ended;
+                Leave(subscription, now);
             return null;
         }
 
         if (subscription is null)
             return New(source.Id, hub, topic, now);
-        if (subscription.State == HubSubscriptionState.Ended || subscription.Hub != hub.OriginalString || subscription.Topic != topic.OriginalString)
+        if (subscription.State is HubSubscriptionState.Ended or HubSubscriptionState.Leaving || subscription.Hub != hub.OriginalString || subscription.Topic != topic.OriginalString)
             Restart(subscription, hub, topic, now);
         return null;
+    }
+
+    /// <summary>The hub subscribed to while it is named and answers, then the next one that the feed names, else the first.</summary>
+    private static Uri? Choose(List<Uri> hubs, HubSubscription? subscription, DateTimeOffset now)
+    {
+        var at = subscription is null ? -1 : hubs.FindIndex(hub => hub.OriginalString == subscription.Hub);
+        if (at < 0)
+            return hubs.FirstOrDefault();
+        var fails = subscription!.State == HubSubscriptionState.Denied || (subscription.State == HubSubscriptionState.Pending && subscription.Attempts >= AttemptsOfHub);
+        return fails && subscription.AskedAt <= now - OtherHubAfter ? hubs[(at + 1) % hubs.Count] : hubs[at];
+    }
+
+    private static void Leave(HubSubscription subscription, DateTimeOffset now)
+    {
+        if (subscription.State is HubSubscriptionState.Active)
+            (subscription.State, subscription.NextAttemptAt, subscription.Attempts) = (HubSubscriptionState.Leaving, now, 0);
+        else if (subscription.State != HubSubscriptionState.Leaving)
+            subscription.State = HubSubscriptionState.Ended;
     }
 
     private static HubSubscription New(long sourceId, Uri hub, Uri topic, DateTimeOffset now) => new()

@@ -9,8 +9,17 @@ internal interface IRunJournal
     /// <summary>An attempt at a page ended.</summary>
     void PageRead(PageRunSummary summary);
 
+    /// <summary>A visit to a stored article ended.</summary>
+    void Revisited(RevisitSummary summary);
+
     /// <summary>Something happened between us and a hub.</summary>
     void Hub(HubEvent happened);
+
+    /// <summary>A poll changed something about a source for good.</summary>
+    void Changed(SourceChange change);
+
+    /// <summary>Our own network went down or came back.</summary>
+    void Network(OutageEvent happened);
 
     /// <summary>A run failed by a fault of our own; its work stays due.</summary>
     void Crashed(string what, Exception failure);

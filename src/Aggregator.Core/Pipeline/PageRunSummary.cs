@@ -24,6 +24,9 @@ internal sealed record PageRunSummary
     /// <summary>The fault, or null.</summary>
     public Fault? Fault { get; init; }
 
+    /// <summary>True when the attempt does not count because our own network is down.</summary>
+    public bool Postponed { get; init; }
+
     /// <summary>Attempts made so far.</summary>
     public int Attempts { get; init; }
 

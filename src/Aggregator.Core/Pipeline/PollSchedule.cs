@@ -25,6 +25,7 @@ internal sealed class PollSchedule(ScheduleOptions options, ICronWindows cron, T
             Published = await PublishedAsync(db, source.Id, feed, now, cancellationToken).ConfigureAwait(false),
             ConsecutiveFailures = source.ConsecutiveFailures,
             LastFault = source.LastFault == FaultKind.None ? null : source.LastFault,
+            OwnOutage = poll.OwnOutage,
             RetryAfter = fetched.RetryAfter,
             FreshFor = fetched.FreshFor,
             PollHint = feed?.PollHint,
@@ -39,6 +40,21 @@ internal sealed class PollSchedule(ScheduleOptions options, ICronWindows cron, T
         var next = NextCheckPolicy.Next(history, options, jitter.NextDouble());
         source.NextDueAt = poll.NextDueAt = next.DueAt;
         source.NextDueReason = poll.NextDueReason = ColumnText.Fit(next.Reason, 300);
+        source.ExpectedSinceFull = source.LastFullAt is { } full ? history.Rhythm().Expected(full, next.DueAt) : 0;
+    }
+
+    /// <summary>Makes a source due at once.</summary>
+    public void SetDue(Source source, Poll poll, string reason)
+    {
+        source.NextDueAt = poll.NextDueAt = clock.GetUtcNow();
+        source.NextDueReason = poll.NextDueReason = reason;
+    }
+
+    /// <summary>Puts a source off while our own network is down.</summary>
+    public void Postpone(Source source)
+    {
+        var next = NextCheckPolicy.Next(new CheckHistory { Now = clock.GetUtcNow(), OwnOutage = true }, options, jitter.NextDouble());
+        (source.NextDueAt, source.NextDueReason) = (next.DueAt, next.Reason);
     }
 
     private static PollSample? Sample(Poll poll) =>

@@ -10,7 +10,7 @@ namespace Aggregator.Core.Pipeline;
 /// While a slow host holds the round open, work that falls due on other hosts is still taken up, after the round's budget as well.
 /// </summary>
 internal sealed class ShardRound(
-    WorkQueue queue, SourceRun sourceRun, PageRun pageRun, PoliteFetcher fetcher, HostLanes hosts, FetchSlots slots, JobOptions options, IRunJournal journal, TimeProvider clock)
+    WorkQueue queue, SourceRun sourceRun, PageRun pageRun, RevisitRun revisitRun, PoliteFetcher fetcher, HostLanes hosts, OutageWatch outages, FetchSlots slots, JobOptions options, IRunJournal journal, TimeProvider clock)
 {
     private const int HostsAtOnce = 500;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
@@ -92,7 +92,7 @@ internal sealed class ShardRound(
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !round.Abandon.IsCancellationRequested)
         {
-            journal.Crashed(item.SourceId != 0 ? $"poll of source {item.SourceId}" : $"page of entry {item.EntryId}", failure);
+            journal.Crashed(item.SourceId != 0 ? $"poll of source {item.SourceId}" : item.ArticleId != 0 ? $"visit to article {item.ArticleId}" : $"page of entry {item.EntryId}", failure);
             return false;
         }
     }
@@ -103,7 +103,11 @@ internal sealed class ShardRound(
         if (!await hosts.TurnComesAsync(item.Host, patience, round.Drain).ConfigureAwait(false))
             return false;
         var url = new Uri(item.Url);
-        if (!fetcher.NeedsRobots(url, item.SourceId != 0 ? FetchPurpose.Feed : FetchPurpose.Page))
+        // While our own network is down a robots.txt that cannot be read tells nothing about its site.
+        if (outages.DownSince is not null || !fetcher.NeedsRobots(url, item.SourceId != 0 ? FetchPurpose.Feed : FetchPurpose.Page))
+            return true;
+        // What goes through a proxy of its own is not asked for in any other way; its robots.txt is fetched with it.
+        if (await queue.HasOwnAccessAsync(item, round.Abandon).ConfigureAwait(false))
             return true;
         using (await slots.TakeAsync(round.Abandon).ConfigureAwait(false))
         {
@@ -119,6 +123,8 @@ internal sealed class ShardRound(
     {
         if (item.SourceId != 0)
             journal.Polled(await sourceRun.RunAsync(item.SourceId, cancellationToken).ConfigureAwait(false));
+        else if (item.ArticleId != 0)
+            journal.Revisited(await revisitRun.RunAsync(item.ArticleId, cancellationToken).ConfigureAwait(false));
         else
             journal.PageRead(await pageRun.RunAsync(item.EntryId, cancellationToken).ConfigureAwait(false));
     }

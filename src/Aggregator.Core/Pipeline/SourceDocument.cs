@@ -11,16 +11,31 @@ namespace Aggregator.Core.Pipeline;
 internal static class SourceDocument
 {
     /// <summary>Parses what a poll fetched.</summary>
-    public static FeedParseResult Parse(Source source, FetchResult fetched)
+    public static FeedParseResult Parse(Source source, FetchResult fetched) => Parse(source, fetched, SourceZone.Of(source)?.Offset);
+
+    /// <summary>Parses it as if dates without a zone had this one.</summary>
+    public static FeedParseResult Parse(Source source, FetchResult fetched, TimeSpan? offset)
     {
         var document = new FeedDocument(fetched.Body, fetched.ContentType, fetched.FinalUrl, fetched.FetchedAt)
         {
-            AssumedOffset = source.AssumedOffsetMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+            AssumedOffset = offset,
         };
         var result = SourceParser.Parse(source.Kind, document, Options(source));
         return source.Kind == SourceKind.Auto && IsWebPage(result) ? FeedParseResult.Failed(FaultKind.HtmlInsteadOfFeed, $"{fetched.FinalUrl} gives a web page, not a feed. If it is a page that lists articles, add it with --kind Listing.")
             : IsWreck(result) ? FeedParseResult.Failed(FaultKind.BrokenFeed, $"{fetched.FinalUrl} gives a feed so broken that no entry could be read: it may be cut off. Tell its publisher if it stays so.")
             : result;
+    }
+
+    /// <summary>The fault of a source whose domain was lost; null while it was not. Counts the polls that found a page where the feed was.</summary>
+    public static Fault? LostDomain(Source source, FetchResult fetched, Fault? fault)
+    {
+        if (fault is not { Kind: FaultKind.HtmlInsteadOfFeed })
+            return null;
+        source.PagesInRow++;
+        var html = CharsetDecoder.DecodePage(fetched.Body.Span, fetched.ContentType).Text;
+        return ParkedDomain.Judge(fault, html, new Uri(source.Url), fetched.FinalUrl, source.PagesInRow, source.LastSuccessAt, fetched.FetchedAt) is { } why
+            ? new Fault(FaultKind.DomainLost, $"{why} Look at it in a browser; then remove the source, or give it another address with sources set --url.")
+            : null;
     }
 
     /// <summary>A feed that became a web page is a fault to tell of, not a list to harvest: that is what a parked domain looks like.</summary>

@@ -1,5 +1,5 @@
+using System.Net;
 using System.Security.Cryptography;
-using Aggregator.Core.Canonicalising;
 using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Parsing;
@@ -10,12 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Aggregator.Core.Pipeline;
 
 /// <summary>One poll of a source: fetch, parse, canonicalise, drop what is known, store the rest as entries to be fetched.</summary>
-internal sealed class SourceRun(IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, FurtherPages further, HubWatch hubs, PollSchedule schedule, TimeProvider clock)
+internal sealed class SourceRun(
+    IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, SourceRequests requests, FurtherPages further, EntryDiscovery discovery,
+    AddressWatch addresses, OutageWatch outages, HubWatch hubs, PollSchedule schedule, IRunJournal journal, TimeProvider clock)
 {
-    private const int ForceFullAfter = 20;
-    private const int LookUpAtOnce = 200;
-    private const int NextPagesAtMost = 3;
-
     /// <summary>Runs. Whatever happens to the source is in the summary and on its rows.</summary>
     public async Task<SourceRunSummary> RunAsync(long sourceId, CancellationToken cancellationToken)
     {
@@ -23,33 +21,68 @@ internal sealed class SourceRun(IDbContextFactory<AggregatorDb> databases, Polit
         var source = await db.Sources.FirstOrDefaultAsync(s => s.Id == sourceId && (s.State == SourceState.Active || s.State == SourceState.Resting), cancellationToken).ConfigureAwait(false);
         if (source is null)
             return new SourceRunSummary { SourceId = sourceId, Name = "" };
+        if (!outages.MayPoll())
+            return await PostponeAsync(db, source, cancellationToken).ConfigureAwait(false);
 
         var poll = new Poll { SourceId = source.Id, StartedAt = clock.GetUtcNow() };
         var lateness = poll.StartedAt - source.NextDueAt;
-        var fetched = await fetcher.FetchAsync(Request(source), cancellationToken).ConfigureAwait(false);
-        var (feed, fault) = Read(source, poll, fetched);
-        if (feed is { Children.Count: > 0 })
-            feed = await further.WithChildrenAsync(source, feed, cancellationToken).ConfigureAwait(false);
-        var found = feed is null ? [] : Canonical(source, feed, poll);
-        var fresh = await DropKnownAsync(db, found, cancellationToken).ConfigureAwait(false);
-        if (source.LastSuccessAt is not null && feed is { NextPage: not null } && fresh.Count == found.Count)
-            fresh = await CatchUpAsync(db, source, feed, poll, fresh, cancellationToken).ConfigureAwait(false);
-        var before = source.LastPolledAt;
-        PollRecorder.Record(source, poll, fetched, feed, fault, found.Count, fresh.Count);
-        var whilePushed = await hubs.NoteAsync(db, source, before, poll, fetched, feed, cancellationToken).ConfigureAwait(false);
-        await schedule.SetNextAsync(db, source, poll, fetched, feed, whilePushed, cancellationToken).ConfigureAwait(false);
-        await SaveAsync(db, poll, fresh, cancellationToken).ConfigureAwait(false);
+        var cookies = new CookieContainer();
+        var fetched = await FetchAsync(source, cookies, cancellationToken).ConfigureAwait(false);
+        poll.OwnOutage = await outages.ReportAsync(source, fetched, cancellationToken).ConfigureAwait(false);
+        var (fault, fresh, changes, mergeInto) = poll.OwnOutage
+            ? await FreezeAsync(db, source, poll, fetched, cancellationToken).ConfigureAwait(false)
+            : await TakeInAsync(db, source, poll, fetched, cookies, cancellationToken).ConfigureAwait(false);
+        await PollStore.SaveAsync(db, source, poll, fresh, mergeInto, cancellationToken).ConfigureAwait(false);
+        changes.ForEach(journal.Changed);
         return Summary(source, poll, fetched, fault) with { Lateness = lateness };
     }
 
-    private static FetchRequest Request(Source source)
+    private async Task<FetchResult> FetchAsync(Source source, CookieContainer cookies, CancellationToken cancellationToken)
     {
-        var conditional = source.ConditionalStreak < ForceFullAfter;
-        return new FetchRequest(new Uri(source.Url), FetchPurpose.Feed)
-        {
-            ETag = conditional ? source.ETag : null,
-            LastModified = conditional ? source.LastModified : null,
-        };
+        var (request, fault) = requests.Compose(new Uri(source.Url), FetchPurpose.Feed, source.Url, source.ProtectedAccess, cookies);
+        if (fault is not null)
+            return new FetchResult { RequestedUrl = request.Url, FinalUrl = request.Url, FetchedAt = clock.GetUtcNow(), Fault = fault };
+        // An index may stay as it is while the sitemaps it names change, so it is read whole each time.
+        if (source.Format != SitemapParser.IndexFormat)
+            request = SourceMemory.Trust(source).Apply(request, clock.GetUtcNow(), source.ExpectedSinceFull);
+        return await fetcher.FetchAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What the poll brought goes onto the source, the poll and into new entries.</summary>
+    private async Task<(Fault? Fault, List<Entry> Fresh, List<SourceChange> Changes, Source? MergeInto)> TakeInAsync(
+        AggregatorDb db, Source source, Poll poll, FetchResult fetched, CookieContainer cookies, CancellationToken cancellationToken)
+    {
+        var (feed, fault) = Read(source, poll, fetched);
+        if (feed is { Children.Count: > 0 })
+            feed = await further.WithChildrenAsync(source, feed, cookies, cancellationToken).ConfigureAwait(false);
+        var (found, fresh) = feed is null ? (0, []) : await discovery.FindAsync(db, source, feed, poll, cookies, cancellationToken).ConfigureAwait(false);
+        var before = source.LastPolledAt;
+        ZoneWatch.Note(source, fetched, feed, fresh);
+        var changes = PollRecorder.Record(source, poll, fetched, feed, fault, found, fresh.Count);
+        var (moved, mergeInto) = await addresses.FollowAsync(db, source, fetched, fault, cancellationToken).ConfigureAwait(false);
+        if (moved is not null)
+            changes.Add(moved);
+        var whilePushed = await hubs.NoteAsync(db, source, before, poll, fetched, feed, cancellationToken).ConfigureAwait(false);
+        await schedule.SetNextAsync(db, source, poll, fetched, feed, whilePushed, cancellationToken).ConfigureAwait(false);
+        if (moved is { Kind: SourceChangeKind.AddressReturned })
+            schedule.SetDue(source, poll, "its former address works again");
+        return (fault, fresh, changes, mergeInto);
+    }
+
+    /// <summary>A failure of our own network is told on the poll and nowhere else.</summary>
+    private async Task<(Fault? Fault, List<Entry> Fresh, List<SourceChange> Changes, Source? MergeInto)> FreezeAsync(
+        AggregatorDb db, Source source, Poll poll, FetchResult fetched, CancellationToken cancellationToken)
+    {
+        PollRecorder.RecordAnswer(poll, fetched, null, fetched.Fault);
+        await schedule.SetNextAsync(db, source, poll, fetched, null, null, cancellationToken).ConfigureAwait(false);
+        return (fetched.Fault, [], [], null);
+    }
+
+    private async Task<SourceRunSummary> PostponeAsync(AggregatorDb db, Source source, CancellationToken cancellationToken)
+    {
+        schedule.Postpone(source);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return new SourceRunSummary { SourceId = source.Id, Name = source.DisplayName, NextDueAt = source.NextDueAt, Postponed = true };
     }
 
     private static (ParsedFeed? Feed, Fault? Fault) Read(Source source, Poll poll, FetchResult fetched)
@@ -58,86 +91,12 @@ internal sealed class SourceRun(IDbContextFactory<AggregatorDb> databases, Polit
             return (null, fetched.Fault);
         var hash = SHA256.HashData(fetched.Body.Span);
         // The same bytes give the same entries, all of them known; a source whose last poll failed is read again all the same.
-        poll.Unchanged = source.LastFault == FaultKind.None && source.ContentHash is { } last && last.AsSpan().SequenceEqual(hash);
+        poll.Unchanged = source.LastFault == FaultKind.None && source.Format != SitemapParser.IndexFormat && source.ContentHash is { } last && last.AsSpan().SequenceEqual(hash);
         source.ContentHash = hash;
         if (poll.Unchanged)
             return (null, null);
         var parsed = SourceDocument.Parse(source, fetched);
-        return (parsed.Feed, parsed.Fault);
-    }
-
-    private List<Entry> Canonical(Source source, ParsedFeed feed, Poll poll)
-    {
-        var found = new Dictionary<string, Entry>(StringComparer.Ordinal);
-        foreach (var entry in feed.Entries)
-        {
-            if (entry.Link is { } link && UrlCanonicaliser.Canonicalise(link) is { } canonical && Uri.TryCreate(link.Trim(), UriKind.Absolute, out var url) && url.AbsoluteUri.Length <= 2000)
-                found.TryAdd(canonical, EntryComposer.Compose(source.Id, entry, url, UrlHash.Of(canonical), clock.GetUtcNow()));
-            else
-                poll.EntriesRejected++;
-        }
-
-        return [.. found.Values.DistinctBy(entry => Convert.ToHexString(entry.UrlHash))];
-    }
-
-    /// <summary>When nothing known is left in the feed, entries have rolled off since the last poll: they are looked for on its next pages.</summary>
-    private async Task<List<Entry>> CatchUpAsync(AggregatorDb db, Source source, ParsedFeed feed, Poll poll, List<Entry> fresh, CancellationToken cancellationToken)
-    {
-        var all = fresh.ToDictionary(entry => Convert.ToHexString(entry.UrlHash));
-        for (var pages = 0; pages < NextPagesAtMost && feed.NextPage is { } next; pages++)
-        {
-            if (await further.ReadAsync(source, next, cancellationToken).ConfigureAwait(false) is not { } page)
-                break;
-            feed = page;
-            var found = Canonical(source, page, poll);
-            var more = await DropKnownAsync(db, found, cancellationToken).ConfigureAwait(false);
-            foreach (var entry in more)
-                all.TryAdd(Convert.ToHexString(entry.UrlHash), entry);
-            if (more.Count < found.Count)
-                break;
-        }
-
-        return [.. all.Values];
-    }
-
-    private static async Task<List<Entry>> DropKnownAsync(AggregatorDb db, List<Entry> found, CancellationToken cancellationToken)
-    {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var batch in found.Chunk(LookUpAtOnce))
-        {
-            var hashes = batch.Select(entry => entry.UrlHash).ToArray();
-            foreach (var hash in await db.Entries.Where(e => hashes.Contains(e.UrlHash)).Select(e => e.UrlHash).ToListAsync(cancellationToken).ConfigureAwait(false))
-                known.Add(Convert.ToHexString(hash));
-        }
-
-        return [.. found.Where(entry => !known.Contains(Convert.ToHexString(entry.UrlHash)))];
-    }
-
-    /// <summary>Saves poll, source and entries in one transaction; entries that another poll stored in between are dropped.</summary>
-    private static async Task SaveAsync(AggregatorDb db, Poll poll, List<Entry> fresh, CancellationToken cancellationToken)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        db.Polls.Add(poll);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var entry in fresh)
-            entry.PollId = poll.Id;
-        db.Entries.AddRange(fresh);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbUpdateException)
-        {
-            var still = (await DropKnownAsync(db, fresh, cancellationToken).ConfigureAwait(false)).ToHashSet();
-            if (still.Count == fresh.Count)
-                throw;
-            foreach (var entry in fresh.Where(entry => !still.Contains(entry)))
-                db.Entry(entry).State = EntityState.Detached;
-            poll.EntriesNew = still.Count;
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return (parsed.Feed, SourceDocument.LostDomain(source, fetched, parsed.Fault) ?? parsed.Fault);
     }
 
     private static SourceRunSummary Summary(Source source, Poll poll, FetchResult fetched, Fault? fault) => new()
@@ -150,6 +109,6 @@ internal sealed class SourceRun(IDbContextFactory<AggregatorDb> databases, Polit
         Seen = poll.EntriesSeen,
         New = poll.EntriesNew,
         Elapsed = fetched.Elapsed,
-        NextDueAt = source.NextDueAt,
+        NextDueAt = poll.NextDueAt,
     };
 }

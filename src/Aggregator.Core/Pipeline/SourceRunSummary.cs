@@ -20,6 +20,9 @@ internal sealed record SourceRunSummary
     /// <summary>True when the server or the content said that nothing changed.</summary>
     public bool Unchanged { get; init; }
 
+    /// <summary>True when no request was made because our own network is down.</summary>
+    public bool Postponed { get; init; }
+
     /// <summary>Entries in the document.</summary>
     public int Seen { get; init; }
 

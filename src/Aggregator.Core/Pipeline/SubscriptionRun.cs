@@ -11,6 +11,7 @@ internal sealed class SubscriptionRun(
 {
     private const int AtOnce = 100;
     private const int SideBySide = 4;
+    private const int FarewellsAtMost = 3;
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromDays(1);
 
@@ -24,6 +25,7 @@ internal sealed class SubscriptionRun(
             return 0;
         await pushed.MakeDueAsync(abandon).ConfigureAwait(false);
         await EndLeasesAsync(abandon).ConfigureAwait(false);
+        await LeaveUnpolledAsync(abandon).ConfigureAwait(false);
         var due = await DueAsync(abandon).ConfigureAwait(false);
         await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = abandon }, async (subscription, token) =>
         {
@@ -48,12 +50,23 @@ internal sealed class SubscriptionRun(
             .ExecuteUpdateAsync(set => set.SetProperty(h => h.State, HubSubscriptionState.Pending), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>A source that is paused or removed wants no pushes: its hub is told.</summary>
+    private async Task LeaveUnpolledAsync(CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        var now = clock.GetUtcNow();
+        await db.Subscriptions
+            .Where(h => h.State == HubSubscriptionState.Active && db.Sources.Any(s => s.Id == h.SourceId && (s.State == SourceState.Paused || s.State == SourceState.Removed)))
+            .ExecuteUpdateAsync(set => set.SetProperty(h => h.State, HubSubscriptionState.Leaving).SetProperty(h => h.NextAttemptAt, now).SetProperty(h => h.Attempts, 0), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
     private async Task<List<HubSubscription>> DueAsync(CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
         var now = clock.GetUtcNow();
         return await db.Subscriptions.AsNoTracking()
-            .Where(h => h.State != HubSubscriptionState.Ended && h.NextAttemptAt <= now && db.Sources.Any(s => s.Id == h.SourceId && s.State == SourceState.Active))
+            .Where(h => h.State != HubSubscriptionState.Ended && h.NextAttemptAt <= now && (h.State == HubSubscriptionState.Leaving || db.Sources.Any(s => s.Id == h.SourceId && s.State == SourceState.Active)))
             .OrderBy(h => h.NextAttemptAt)
             .Take(AtOnce)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -70,15 +83,18 @@ internal sealed class SubscriptionRun(
             set => set.SetProperty(h => h.AskedAt, asked).SetProperty(h => h.Attempts, h => h.Attempts + 1).SetProperty(h => h.NextAttemptAt, next),
             cancellationToken).ConfigureAwait(false);
 
-        var form = WebSubVerification.Form("subscribe", new Uri(subscription.Topic), options.CallbackFor(subscription.CallbackToken), subscription.Secret, TimeSpan.FromSeconds(options.LeaseSeconds));
+        var isLeaving = subscription.State == HubSubscriptionState.Leaving;
+        var form = WebSubVerification.Form(isLeaving ? "unsubscribe" : "subscribe", new Uri(subscription.Topic), options.CallbackFor(subscription.CallbackToken), subscription.Secret, TimeSpan.FromSeconds(options.LeaseSeconds));
         var fault = await client.PostAsync(new Uri(subscription.Hub), form, cancellationToken).ConfigureAwait(false);
-        if (fault is not null)
+        if (isLeaving && (fault is null || subscription.Attempts + 1 >= FarewellsAtMost))
+            await same.ExecuteUpdateAsync(set => set.SetProperty(h => h.State, HubSubscriptionState.Ended), cancellationToken).ConfigureAwait(false);
+        else if (fault is not null)
         {
             var message = ColumnText.Fit(fault.Message, 1000);
             await same.Where(h => h.ConfirmedAt == null || h.ConfirmedAt < asked)
                 .ExecuteUpdateAsync(set => set.SetProperty(h => h.FaultMessage, message), cancellationToken).ConfigureAwait(false);
         }
 
-        journal.Hub(new HubEvent(fault is null ? HubEventKind.Asked : HubEventKind.AskFailed, subscription.SourceId, subscription.Hub, fault?.Message ?? ""));
+        journal.Hub(new HubEvent(fault is null ? isLeaving ? HubEventKind.Left : HubEventKind.Asked : HubEventKind.AskFailed, subscription.SourceId, subscription.Hub, fault?.Message ?? ""));
     }
 }

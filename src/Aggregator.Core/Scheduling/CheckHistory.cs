@@ -54,4 +54,7 @@ internal sealed record CheckHistory
 
     /// <summary>The operator's cron expression as its next occurrence after a time (null when there is none), or null.</summary>
     public Func<DateTimeOffset, DateTimeOffset?>? NextWindow { get; init; }
+
+    /// <summary>When the source publishes, as far as this history tells.</summary>
+    public Rhythm Rhythm() => Scheduling.Rhythm.Learn(Published, Recent.Count > 0 ? Recent[0].At : null, Now);
 }

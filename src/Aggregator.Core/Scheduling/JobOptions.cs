@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Aggregator.Core.Scheduling;
 
 /// <summary>How the jobs take up work; section <c>Jobs</c>. When a source is due is <see cref="ScheduleOptions"/>.</summary>
@@ -14,6 +16,17 @@ public sealed record JobOptions
 
     /// <summary>Attempts at a page before it is given up, 1 to 20. Default 6: over about two days.</summary>
     public int PageAttempts { get; init; } = 6;
+
+    /// <summary>
+    /// When a stored article is fetched again to see whether it changed or went, counted from storing, parted by commas; each 1 min to 90 days,
+    /// at most eight, empty for never. Default <c>01:00:00, 1.00:00:00, 7.00:00:00</c>.
+    /// </summary>
+    public string RevisitAfter { get; init; } = "01:00:00, 1.00:00:00, 7.00:00:00";
+
+    /// <summary>The visits of <see cref="RevisitAfter"/>.</summary>
+    internal IReadOnlyList<TimeSpan> Revisits => [.. RevisitTexts.Select(text => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var after) ? after : TimeSpan.Zero)];
+
+    private string[] RevisitTexts => RevisitAfter.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>How often stored articles are grouped, 1 s to 1 h. Default 5 s.</summary>
     public TimeSpan GroupingInterval { get; init; } = TimeSpan.FromSeconds(5);
@@ -32,6 +45,8 @@ public sealed record JobOptions
     {
         if (PageAttempts is < 1 or > 20)
             yield return $"Jobs:PageAttempts is {PageAttempts}; allowed is 1 to 20.";
+        if (Revisits.Count > 8 || Revisits.Any(after => after < TimeSpan.FromMinutes(1) || after > TimeSpan.FromDays(90)))
+            yield return $"Jobs:RevisitAfter is {RevisitAfter}; allowed are up to eight times from 00:01:00 to 90.00:00:00, parted by commas, or nothing.";
         foreach (var (key, value, least, most) in Ranges())
         {
             if (value < least || value > most)

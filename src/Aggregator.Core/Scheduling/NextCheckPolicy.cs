@@ -10,6 +10,9 @@ namespace Aggregator.Core.Scheduling;
 /// </summary>
 internal static class NextCheckPolicy
 {
+    /// <summary>The reason given while our own network is down.</summary>
+    public const string OutageReason = "our own network was down; resuming gently";
+
     private const int GapMemory = 10;
     private const int EnoughEntries = 10;
     private static readonly TimeSpan FastestBurst = TimeSpan.FromHours(1);
@@ -25,7 +28,7 @@ internal static class NextCheckPolicy
     {
         jitter = Math.Clamp(jitter, 0, 1);
         if (history.OwnOutage)
-            return new(history.Now + (OutageRetry * (1 + jitter)), "our own network is down; resuming gently");
+            return new(history.Now + (OutageRetry * (1 + jitter)), OutageReason);
         return history.ConsecutiveFailures > 0
             ? AfterFailure(history, options, jitter)
             : AfterSuccess(history, options, jitter);
@@ -44,7 +47,7 @@ internal static class NextCheckPolicy
     private static (TimeSpan Interval, string Reason) ByRhythm(CheckHistory history, ScheduleOptions options)
     {
         var (least, most) = Bounds(history, options);
-        var rhythm = Learn(history);
+        var rhythm = history.Rhythm();
         var interval = Shorter(rhythm.UntilWorthAPoll(history.Now, options.WaitPerRequest, double.MaxValue, most), UntilRollOff(history, rhythm, most));
 
         var gaps = history.Recent.TakeLast(GapMemory).Count(p => p.CoverageGap);
@@ -53,13 +56,10 @@ internal static class NextCheckPolicy
         var bounded = Shorter(Longer(Longer(interval, hint), least), most);
         if (history.WhilePushed is { } rarely && rarely > bounded)
             return (Longer(Shorter(rarely, most), least), "its hub pushes");
-        return (bounded, gaps > 0 ? $"entries were missed between polls {gaps} times"
+        return (bounded, gaps > 0 ? gaps == 1 ? "entries may have been missed between two polls" : $"entries may have been missed between polls, {gaps} times lately"
             : hint > interval ? "the feed asks for this interval"
             : string.Create(CultureInfo.InvariantCulture, $"its rhythm, {rhythm.PerDay:0.##} entries a day"));
     }
-
-    private static Rhythm Learn(CheckHistory history) =>
-        Rhythm.Learn(history.Published, history.Recent.Count > 0 ? history.Recent[0].At : null, history.Now);
 
     /// <summary>
     /// How soon entries could leave the feed unseen: when half of what it holds is expected to have come, or as fast as three quarters
@@ -92,8 +92,12 @@ internal static class NextCheckPolicy
         var wait = Longer(Backoff(history, options) * (1 - (options.Jitter * jitter)), asked);
         return new(history.Now + wait, asked >= wait
             ? "the server asked to wait (Retry-After)"
-            : string.Create(CultureInfo.InvariantCulture, $"failed {history.ConsecutiveFailures} times in a row ({history.LastFault})"));
+            : Failed(history));
     }
+
+    private static string Failed(CheckHistory history) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(history.ConsecutiveFailures == 1 ? "the last poll" : $"{history.ConsecutiveFailures} polls in a row")} failed{(history.LastFault is { } fault ? $" ({fault})" : "")}");
 
     private static TimeSpan Backoff(CheckHistory history, ScheduleOptions options)
     {
@@ -111,7 +115,7 @@ internal static class NextCheckPolicy
     /// </summary>
     private static TimeSpan BeforeEntriesAreLost(CheckHistory history, TimeSpan ceiling) =>
         history.Recent.Count > 0 && history.Now - history.Recent[^1].At < Hopeful
-            ? Shorter(UntilRollOff(history, Learn(history), ceiling) / 2, ceiling)
+            ? Shorter(UntilRollOff(history, history.Rhythm(), ceiling) / 2, ceiling)
             : ceiling;
 
     private static bool PassesByItself(FaultKind? fault) => FirstRetry(fault) == SoonRetry;
@@ -119,9 +123,9 @@ internal static class NextCheckPolicy
     /// <summary>Faults that pass by themselves are tried again soon, refusals and those that need a person later.</summary>
     private static TimeSpan FirstRetry(FaultKind? fault) => fault switch
     {
-        FaultKind.TooManyRequests or FaultKind.Forbidden or FaultKind.NotFound or FaultKind.AddressRefused or FaultKind.BadAddress => TimeSpan.FromHours(1),
+        FaultKind.TooManyRequests or FaultKind.Forbidden or FaultKind.NotFound or FaultKind.AddressRefused or FaultKind.BadAddress or FaultKind.AccessUnreadable => TimeSpan.FromHours(1),
         FaultKind.RobotsDisallowed => TimeSpan.FromHours(6),
-        FaultKind.HtmlInsteadOfFeed or FaultKind.NotAFeed or FaultKind.RedirectLimit or FaultKind.TooLarge => TimeSpan.FromMinutes(30),
+        FaultKind.HtmlInsteadOfFeed or FaultKind.DomainLost or FaultKind.NotAFeed or FaultKind.RedirectLimit or FaultKind.TooLarge => TimeSpan.FromMinutes(30),
         _ => SoonRetry,
     };
 

@@ -21,6 +21,12 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
     /// <summary>Compressed originals.</summary>
     public DbSet<ArticleOriginal> Originals => Set<ArticleOriginal>();
 
+    /// <summary>Visits to stored articles that are still to be made.</summary>
+    public DbSet<ArticleVisit> Visits => Set<ArticleVisit>();
+
+    /// <summary>Articles as they were before a change was seen.</summary>
+    public DbSet<ArticleRevision> Revisions => Set<ArticleRevision>();
+
     /// <summary>Fingerprints.</summary>
     public DbSet<ArticleFingerprint> Fingerprints => Set<ArticleFingerprint>();
 
@@ -66,6 +72,9 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
     /// <summary>Subscriptions to hubs.</summary>
     public DbSet<HubSubscription> Subscriptions => Set<HubSubscription>();
 
+    /// <summary>Outages of our own network.</summary>
+    public DbSet<NetworkOutage> Outages => Set<NetworkOutage>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -96,9 +105,14 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
             source.Property(s => s.ContentHash).HasMaxLength(32);
             source.Property(s => s.MovedToUrl).HasMaxLength(2000);
             source.Property(s => s.PreviousUrl).HasMaxLength(2000);
+            source.Property(s => s.RejectedUrl).HasMaxLength(2000);
+            source.Property(s => s.EntriesHash).HasMaxLength(32);
+            source.Property(s => s.AccessSummary).HasMaxLength(300);
             source.Property(s => s.Cron).HasMaxLength(200);
             source.Property(s => s.Selector).HasMaxLength(1000);
+            source.Property(s => s.ZoneEvidence).HasMaxLength(400).HasDefaultValue("");
             source.HasIndex(s => s.UrlHash).IsUnique();
+            source.HasIndex(s => s.MergedIntoId);
             source.HasIndex(s => new { s.Shard, s.State, s.NextDueAt });
         });
 
@@ -136,6 +150,14 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
             poll.Property(p => p.NextDueReason).HasMaxLength(300);
             poll.HasIndex(p => new { p.SourceId, p.StartedAt });
             poll.HasIndex(p => p.StartedAt);
+        });
+
+        modelBuilder.Entity<NetworkOutage>(outage =>
+        {
+            outage.ToTable("NetworkOutages");
+            outage.Property(o => o.Node).HasMaxLength(100);
+            outage.Property(o => o.Cause).HasMaxLength(300);
+            outage.HasIndex(o => o.EndedAt);
         });
 
         modelBuilder.Entity<Entry>(entry =>
@@ -193,6 +215,27 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
             original.Property(o => o.Charset).HasMaxLength(40);
             original.HasIndex(o => o.FetchedAt);
             original.HasOne<Article>().WithOne().HasForeignKey<ArticleOriginal>(o => o.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        });
+
+        modelBuilder.Entity<ArticleVisit>(visit =>
+        {
+            visit.ToTable("ArticleVisits");
+            visit.HasKey(v => v.ArticleId);
+            visit.Property(v => v.ArticleId).ValueGeneratedNever();
+            visit.Property(v => v.Host).HasMaxLength(260);
+            visit.Property(v => v.ETag).HasMaxLength(1000);
+            visit.Property(v => v.LastModified).HasMaxLength(200);
+            visit.Property(v => v.FaultMessage).HasMaxLength(1000);
+            visit.HasIndex(v => new { v.Shard, v.DueAt });
+            visit.HasOne<Article>().WithOne().HasForeignKey<ArticleVisit>(v => v.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        });
+
+        modelBuilder.Entity<ArticleRevision>(revision =>
+        {
+            revision.ToTable("ArticleRevisions");
+            revision.Property(r => r.Title).HasMaxLength(1000);
+            revision.HasIndex(r => r.ArticleId);
+            revision.HasOne<Article>().WithMany().HasForeignKey(r => r.ArticleId).OnDelete(DeleteBehavior.Cascade);
         });
 
         modelBuilder.Entity<ArticleFingerprint>(fingerprint =>

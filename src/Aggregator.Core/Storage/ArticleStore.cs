@@ -11,24 +11,25 @@ internal sealed class ArticleStore(IDbContextFactory<AggregatorDb> databases, St
     /// <param name="article">The new row.</param>
     /// <param name="original">The page as served, compressed.</param>
     /// <param name="fingerprint">What duplicates are recognised by.</param>
+    /// <param name="visit">The first visit to come; null for none.</param>
     /// <param name="cancellationToken">Cancels; then nothing is saved.</param>
     public async Task<ArticleSaveOutcome> SaveAsync(
-        Entry entry, Article article, ArticleOriginal original, ArticleFingerprint fingerprint, CancellationToken cancellationToken)
+        Entry entry, Article article, ArticleOriginal original, ArticleFingerprint fingerprint, ArticleVisit? visit, CancellationToken cancellationToken)
     {
         try
         {
-            return await TrySaveAsync(entry, article, original, fingerprint, cancellationToken).ConfigureAwait(false);
+            return await TrySaveAsync(entry, article, original, fingerprint, visit, cancellationToken).ConfigureAwait(false);
         }
         catch (DbUpdateException)
         {
             // Another lane may have stored the same page between our look and our insert: then the second try finds it.
             article.Id = 0;
-            return await TrySaveAsync(entry, article, original, fingerprint, cancellationToken).ConfigureAwait(false);
+            return await TrySaveAsync(entry, article, original, fingerprint, visit, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task<ArticleSaveOutcome> TrySaveAsync(
-        Entry entry, Article article, ArticleOriginal original, ArticleFingerprint fingerprint, CancellationToken cancellationToken)
+        Entry entry, Article article, ArticleOriginal original, ArticleFingerprint fingerprint, ArticleVisit? visit, CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
         var known = await db.Articles.Where(a => a.UrlHash == article.UrlHash).Select(a => a.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
@@ -49,6 +50,11 @@ internal sealed class ArticleStore(IDbContextFactory<AggregatorDb> databases, St
         if (options.KeepOriginalsDays > 0)
             db.Originals.Add(original);
         db.Fingerprints.Add(fingerprint);
+        if (visit is not null)
+        {
+            visit.ArticleId = article.Id;
+            db.Visits.Add(visit);
+        }
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return new ArticleSaveOutcome(article.Id, true);

@@ -14,6 +14,9 @@ internal static class ColumnText
         return char.IsHighSurrogate(clean[length - 1]) ? clean[..(length - 1)] : clean[..length];
     }
 
+    /// <summary>A validator of HTTP, or null: one that was cut would be another.</summary>
+    public static string? Validator(string? value, int length) => value is { Length: > 0 } && value.Length <= length ? value : null;
+
     /// <summary>Values one a line, as many whole ones as fit.</summary>
     public static string Lines(IEnumerable<string> values, int length)
     {

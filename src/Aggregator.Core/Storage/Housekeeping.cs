@@ -33,6 +33,8 @@ internal sealed class Housekeeping(IDbContextFactory<AggregatorDb> databases, St
         }
         while (deleted == Step);
 
+        await SourceMerge.SweepAsync(db, cancellationToken).ConfigureAwait(false);
+        await db.Outages.Where(o => o.Since < pollsUntil).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         // A lane that was left alone for so long tells nothing any more: its pause is over, and what slowed it down is forgiven.
         var lanesUntil = now.AddDays(-1);
         await db.Lanes.Where(l => (l.NotBefore < lanesUntil || (l.NotBefore < now && l.Refusals == 0 && l.SlowedToMilliseconds == 0 && l.CrawlDelayMilliseconds == null))

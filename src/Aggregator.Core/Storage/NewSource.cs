@@ -1,4 +1,4 @@
-using Aggregator.Core.Canonicalising;
+using Aggregator.Core.Fetching;
 using Aggregator.Core.Scheduling;
 using Aggregator.Core.Sources;
 
@@ -32,8 +32,18 @@ internal sealed record NewSource(Uri Url)
     /// <summary>Offset from UTC of dates that name no zone; null when not known.</summary>
     public TimeSpan? AssumedOffset { get; init; }
 
+    /// <summary>What its requests carry besides the usual.</summary>
+    public SourceAccess Access { get; init; } = new();
+
     /// <summary>Hash of the canonical address.</summary>
-    public byte[] UrlHash => Canonicalising.UrlHash.Of(UrlCanonicaliser.Canonicalise(Url.AbsoluteUri) ?? Url.AbsoluteUri);
+    public byte[] UrlHash => SourceAddress.HashOf(Url);
+
+    /// <summary>The same with the login that its address holds, if any, taken out of it: an address is shown, a login is not.</summary>
+    public NewSource WithoutLogin() => Url.UserInfo.Length == 0 ? this : this with
+    {
+        Url = new UriBuilder(Url) { UserName = "", Password = "" }.Uri,
+        Access = Access with { Login = Access.Login ?? SourceAccess.LoginOf(Url) },
+    };
 
     /// <summary>The row.</summary>
     public Source ToSource(DateTimeOffset now, DateTimeOffset due)

@@ -29,6 +29,12 @@ public sealed record StorageOptions
     /// <summary>Days that poll records are kept, 1 to 3,650. Default 30.</summary>
     public int KeepPollsDays { get; init; } = 30;
 
+    /// <summary>
+    /// Folder of the keys that encrypt what sources are given (headers, logins, proxies); null for <c>keys</c> beside the SQLite file, or <c>data/keys</c>.
+    /// Nodes that share a database must share it.
+    /// </summary>
+    public string? KeyFolder { get; init; }
+
     /// <summary>The connection string in force.</summary>
     public string EffectiveConnectionString =>
         string.IsNullOrWhiteSpace(ConnectionString) && Provider == StorageProvider.Sqlite ? "Data Source=data/aggregator.db" : ConnectionString ?? "";

@@ -62,7 +62,7 @@ internal static class StoryRows
                           join a in db.Articles on (long?)m.GroupId equals a.GroupId
                           join s in db.Sources on a.SourceId equals s.Id into sources
                           from s in sources.DefaultIfEmpty()
-                          select new { m.StoryId, m.GroupId, g.RepresentativeId, a.Id, a.PublishedAt, a.StoredAt, a.Host, a.SiteName, a.Language, Folder = s == null ? "" : s.Folder, a.UrlHash })
+                          select new { m.StoryId, m.GroupId, g.RepresentativeId, a.Id, a.PublishedAt, a.StoredAt, a.Host, a.SiteName, a.Language, Folder = s == null || s.Folder == "" ? a.Section : s.Folder, a.UrlHash })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(x => (x.StoryId, new StoryArticle(x.Id, x.GroupId, x.Id == x.RepresentativeId, CopyFacts.Appeared(x.PublishedAt, x.StoredAt),
             x.Host, x.SiteName, x.Language, x.Folder, BitConverter.ToInt64(x.UrlHash))))];

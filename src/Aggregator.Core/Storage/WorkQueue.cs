@@ -8,8 +8,9 @@ internal sealed class WorkQueue(IDbContextFactory<AggregatorDb> databases, TimeP
 {
     private const int SourcesAtOnce = 50;
     private const int PagesAtOnce = 200;
+    private const int VisitsAtOnce = 50;
 
-    /// <summary>The work of a shard that is due now on hosts other than <paramref name="busyHosts"/>, polls before pages, oldest first.</summary>
+    /// <summary>The work of a shard that is due now on hosts other than <paramref name="busyHosts"/>, polls before pages and pages before visits, oldest first.</summary>
     public async Task<IReadOnlyList<DueWork>> DueAsync(int shard, IReadOnlyCollection<string> busyHosts, CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
@@ -27,7 +28,21 @@ internal sealed class WorkQueue(IDbContextFactory<AggregatorDb> databases, TimeP
             .Take(PagesAtOnce)
             .Select(e => new DueWork(e.Host, 0, e.Id, e.NextAttemptAt, e.Url))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. polls, .. pages];
+        var visits = await db.Visits.AsNoTracking()
+            .Where(v => v.Shard == shard && v.DueAt <= now && !busy.Contains(v.Host))
+            .OrderBy(v => v.DueAt)
+            .Take(VisitsAtOnce)
+            .Join(db.Articles, v => v.ArticleId, a => a.Id, (v, a) => new { v.Host, v.DueAt, a.Url, a.Id })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. polls, .. pages, .. visits.Select(v => new DueWork(v.Host, 0, 0, v.DueAt, v.Url, v.Id))];
+    }
+
+    /// <summary>Whether the requests of this work carry something of their source's own, such as a proxy.</summary>
+    public async Task<bool> HasOwnAccessAsync(DueWork work, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        return await db.Sources.AnyAsync(
+            s => s.ProtectedAccess != null && (s.Id == work.SourceId || db.Entries.Any(e => e.Id == work.EntryId && e.SourceId == s.Id) || db.Articles.Any(a => a.Id == work.ArticleId && a.SourceId == s.Id)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Spreads sources that are overdue over the time to come, so that a start does not poll them all at once.</summary>

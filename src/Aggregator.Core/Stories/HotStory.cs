@@ -7,4 +7,9 @@ namespace Aggregator.Core.Stories;
 /// <param name="Copies">Sources that only carried a copy.</param>
 /// <param name="Velocity">New sources in the last window for each one before, at most 2.</param>
 /// <param name="Explanation">How the score came about, one plain sentence each.</param>
-internal sealed record HotStory(long StoryId, double Score, int Sources, int Copies, double Velocity, IReadOnlyList<string> Explanation);
+/// <param name="Votes">What each source adds, the most first.</param>
+public sealed record HotStory(long StoryId, double Score, int Sources, int Copies, double Velocity, IReadOnlyList<string> Explanation, IReadOnlyList<HotVote> Votes)
+{
+    /// <summary>A story that nobody writes of any more.</summary>
+    public static HotStory None(long storyId) => new(storyId, 0, 0, 0, 0, ["it has no articles"], []);
+}

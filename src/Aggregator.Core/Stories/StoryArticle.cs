@@ -8,7 +8,7 @@ namespace Aggregator.Core.Stories;
 /// <param name="Host">Its host.</param>
 /// <param name="SiteName">The name its site bears.</param>
 /// <param name="Language">Its language, or empty.</param>
-/// <param name="Folder">The folder its source stands in, or empty.</param>
+/// <param name="Folder">The folder its source stands in, else the section its page states, or empty.</param>
 /// <param name="Order">Breaks ties.</param>
 internal sealed record StoryArticle(
     long ArticleId, long GroupId, bool IsOriginal, DateTimeOffset At, string Host, string SiteName, string Language, string Folder, long Order);

@@ -24,6 +24,7 @@ internal static class StatusExtensions
             await groups.SumAsync(g => g.Size - 1, cancellationToken).ConfigureAwait(false),
             await db.Sources.CountAsync(s => s.State != SourceState.Removed && s.LastFault != FaultKind.None, cancellationToken).ConfigureAwait(false),
             await db.Entries.CountAsync(e => e.State == EntryState.Waiting, cancellationToken).ConfigureAwait(false),
-            await db.Articles.CountAsync(a => a.GroupId == null, cancellationToken).ConfigureAwait(false));
+            await db.Articles.CountAsync(a => a.GroupId == null, cancellationToken).ConfigureAwait(false),
+            await db.Outages.Where(o => o.EndedAt == null).MinAsync(o => (DateTimeOffset?)o.Since, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -22,6 +22,7 @@ internal static class AggregatorCommand
             run,
             DemoCommand.Create(context),
             SourcesCommand.Create(context),
+            StoriesCommand.Create(context),
             ProbeCommand.Create(context),
             DatabaseCommand.Create(context),
             DoctorCommand.Create(context),

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Storage;
 using Aggregator.Worker.Configuration;
+using Aggregator.Worker.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aggregator.Worker.Commands;
@@ -13,7 +14,8 @@ namespace Aggregator.Worker.Commands;
 /// <param name="settings">Settings given on the command line.</param>
 /// <param name="output">Where results go.</param>
 /// <param name="error">Where messages about failures go.</param>
-internal sealed class CommandContext(IReadOnlyDictionary<string, string?> settings, TextWriter output, TextWriter error)
+/// <param name="input">Where secrets are read from; null for standard input.</param>
+internal sealed class CommandContext(IReadOnlyDictionary<string, string?> settings, TextWriter output, TextWriter error, TextReader? input = null)
 {
     /// <summary>JSON as commands print it: indented, Chinese as such.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
@@ -28,6 +30,9 @@ internal sealed class CommandContext(IReadOnlyDictionary<string, string?> settin
 
     /// <summary>Failures.</summary>
     public TextWriter Error { get; } = error;
+
+    /// <summary>Where secrets are read from that shall not stand on the command line.</summary>
+    public TextReader Input { get; } = input ?? Console.In;
 
     /// <summary>Time.</summary>
     public TimeProvider Clock { get; } = TimeProvider.System;
@@ -49,9 +54,16 @@ internal sealed class CommandContext(IReadOnlyDictionary<string, string?> settin
     /// <summary>The sources of the configured database, migrated when options say so.</summary>
     public async Task<SourceStore> OpenSourcesAsync(CancellationToken cancellationToken)
     {
+        var options = Configure().Options.Storage;
+        return new SourceStore(await OpenDatabaseAsync(cancellationToken).ConfigureAwait(false), Clock, new KeyRing(options));
+    }
+
+    /// <summary>The configured database, migrated when options say so.</summary>
+    public async Task<AggregatorDbFactory> OpenDatabaseAsync(CancellationToken cancellationToken)
+    {
         var databases = new AggregatorDbFactory(Configure().Options.Storage);
         await new Migrator(databases).PrepareAsync(cancellationToken).ConfigureAwait(false);
-        return new SourceStore(databases, Clock);
+        return databases;
     }
 
     /// <summary>A fetcher as the service uses it.</summary>

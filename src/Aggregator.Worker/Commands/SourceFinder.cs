@@ -6,14 +6,17 @@ using Aggregator.Core.Sources;
 namespace Aggregator.Worker.Commands;
 
 /// <summary>Finds what can be polled at an address: the document itself, or the feeds of the site it belongs to.</summary>
-internal sealed class SourceFinder(HttpFetcher fetcher)
+/// <param name="fetcher">Fetches.</param>
+/// <param name="access">What the requests carry.</param>
+/// <param name="home">The address that it was given for.</param>
+internal sealed class SourceFinder(HttpFetcher fetcher, SourceAccess access, Uri home)
 {
     private const int TriedAtMost = 12;
 
     /// <summary>What was found, best first, each fetched and read; empty with a fault when nothing can be polled.</summary>
     public async Task<(IReadOnlyList<FoundSource> Found, Fault? Fault)> FindAsync(Uri url, CancellationToken cancellationToken)
     {
-        var fetched = await fetcher.FetchAsync(new FetchRequest(url, FetchPurpose.Feed), cancellationToken).ConfigureAwait(false);
+        var fetched = await FetchAsync(url, FetchPurpose.Feed, cancellationToken).ConfigureAwait(false);
         if (fetched.Fault is { } unread)
             return ([], unread);
         var itself = SourceParser.Parse(SourceKind.Auto, Document(fetched));
@@ -39,7 +42,7 @@ internal sealed class SourceFinder(HttpFetcher fetcher)
 
     private async Task<IReadOnlyList<FeedCandidate>> RobotsAsync(Uri site, CancellationToken cancellationToken)
     {
-        var robots = await fetcher.FetchAsync(new FetchRequest(new Uri(site, "/robots.txt"), FetchPurpose.Robots), cancellationToken).ConfigureAwait(false);
+        var robots = await FetchAsync(new Uri(site, "/robots.txt"), FetchPurpose.Robots, cancellationToken).ConfigureAwait(false);
         return robots.Fault is null ? FeedDiscovery.FromRobots(CharsetDecoder.DecodePage(robots.Body.Span, robots.ContentType).Text, site) : [];
     }
 
@@ -48,13 +51,16 @@ internal sealed class SourceFinder(HttpFetcher fetcher)
         var found = new List<FoundSource>();
         foreach (var candidate in candidates.Take(TriedAtMost))
         {
-            var fetched = await fetcher.FetchAsync(new FetchRequest(candidate.Url, FetchPurpose.Feed), cancellationToken).ConfigureAwait(false);
+            var fetched = await FetchAsync(candidate.Url, FetchPurpose.Feed, cancellationToken).ConfigureAwait(false);
             if (fetched.Fault is null && SourceParser.Parse(SourceKind.Auto, Document(fetched)).Feed is { Format: not "listing" } feed && found.All(other => other.Url != fetched.FinalUrl))
                 found.Add(new FoundSource(fetched.FinalUrl, KindOf(feed), feed.Title ?? candidate.Title, candidate.Origin, feed.Entries.Count));
         }
 
         return found;
     }
+
+    private Task<FetchResult> FetchAsync(Uri url, FetchPurpose purpose, CancellationToken cancellationToken) =>
+        fetcher.FetchAsync(access.Apply(new FetchRequest(url, purpose), home), cancellationToken);
 
     private static FeedDocument Document(FetchResult fetched) => new(fetched.Body, fetched.ContentType, fetched.FinalUrl, fetched.FetchedAt);
 

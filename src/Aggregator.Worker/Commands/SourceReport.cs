@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aggregator.Core.Diagnostics;
+using Aggregator.Core.Sources;
 using Aggregator.Core.Storage;
 
 namespace Aggregator.Worker.Commands;
@@ -26,6 +27,16 @@ internal static class SourceReport
         source.CoverageGaps,
         source.LastFault,
         source.LastFaultMessage,
+        source.MovedToUrl,
+        source.PreviousUrl,
+        source.TakenOverAt,
+        source.RejectedUrl,
+        source.DistrustedUntil,
+        Access = source.AccessSummary,
+        source.MinIntervalSeconds,
+        source.MaxIntervalSeconds,
+        source.FixedIntervalSeconds,
+        source.Cron,
     };
 
     /// <summary>One line a source.</summary>
@@ -47,7 +58,8 @@ internal static class SourceReport
     }
 
     /// <summary>All about one source.</summary>
-    public static void WriteDetails(TextWriter output, Source source, IReadOnlyList<Poll> polls, IReadOnlyDictionary<EntryState, int> entries, DateTimeOffset now)
+    public static void WriteDetails(
+        TextWriter output, Source source, IReadOnlyList<Poll> polls, IReadOnlyDictionary<EntryState, int> entries, IReadOnlyList<Source> merged, HubSubscription? hub, DateTimeOffset now)
     {
         Line("source", $"{source.Id} {source.DisplayName}");
         Line("address", source.Url);
@@ -59,8 +71,14 @@ internal static class SourceReport
         Line("next poll", $"{source.NextDueAt:u} ({In(source.NextDueAt, now)}; {source.NextDueReason})");
         Line("fault", source.LastFault == FaultKind.None ? "none" : $"{source.LastFault}: {source.LastFaultMessage} ({source.ConsecutiveFailures} in a row)");
         Line("entries", entries.Count == 0 ? "none yet" : string.Join(", ", entries.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key.ToString().ToLowerInvariant()}")));
+        Line("zone", SourceZone.Of(source)?.ToString() ?? (source.ZoneEvidence == ZoneEvidence.Stated ? "named by its dates" : ""));
+        if (hub is not null)
+            Line("hub", HubSentence.Of(hub));
         if (source.CoverageGaps > 0)
             Line("gaps", string.Create(CultureInfo.InvariantCulture, $"{source.CoverageGaps} poll(s) shared no entry with the one before: entries may have been missed"));
+        Line("requests", source.AccessSummary.Length > 0 ? $"carry {source.AccessSummary}" : "");
+        foreach (var note in SourceNotes.Of(source, merged))
+            Line("note", note);
         foreach (var poll in polls)
             output.WriteLine($"  poll {poll.Id} {poll.StartedAt:u} status {poll.Status} {poll.ElapsedMilliseconds} ms {Outcome(poll)}");
 
@@ -72,7 +90,8 @@ internal static class SourceReport
     }
 
     private static string Outcome(Poll poll) =>
-        poll.Fault != FaultKind.None ? $"{poll.Fault}: {poll.FaultMessage}"
+        poll.OwnOutage ? $"our own network was down ({poll.Fault})"
+        : poll.Fault != FaultKind.None ? $"{poll.Fault}: {poll.FaultMessage}"
         : poll.Unchanged ? "unchanged"
         : $"{poll.EntriesNew} new of {poll.EntriesSeen}{(poll.Repairs.Length > 0 ? $"; repaired: {poll.Repairs}" : "")}";
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Aggregator.Core.Fetching;
 using Aggregator.Core.Sources;
 using Aggregator.Core.Storage;
 using Aggregator.Worker.Jobs;
@@ -18,6 +19,7 @@ internal static class SourcesAdd
     private static readonly Option<string?> Cron = new("--cron") { Description = "Poll at the times of this Quartz cron expression (UTC), e.g. \"0 0/15 6-22 * * ?\"." };
     private static readonly Option<double?> Offset = new("--utc-offset") { Description = "Hours from UTC of dates that name no zone, e.g. 8." };
     private static readonly Option<int> Pick = new("--pick") { Description = "Of several feeds found, add this one (1 is the first).", DefaultValueFactory = _ => 1 };
+    private static readonly AccessOptions Access = new();
     private static readonly Option<bool> AsIs = new("--as-is") { Description = "Add the address without looking at it." };
 
     public static Command Create(CommandContext context)
@@ -26,6 +28,7 @@ internal static class SourcesAdd
         {
             Url, Name, Folder, Kind, Selector, Interval, Cron, Offset, Pick, AsIs,
         };
+        Access.AddTo(command);
         command.SetAction((parsed, cancellationToken) => context.RunAsync(() => AddAsync(context, parsed, cancellationToken)));
         return command;
     }
@@ -34,7 +37,12 @@ internal static class SourcesAdd
     {
         var given = parsed.GetRequiredValue(Url);
         if (!Uri.TryCreate(given, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            return context.Fail($"'{given}' is not an absolute http or https address.", ExitCode.Usage);
+            return context.Fail("What was given is not an absolute http or https address.", ExitCode.Usage);
+        // A login in the address is taken out of it at once, so that it is shown nowhere.
+        var (access, unfit) = Access.Over(parsed, new SourceAccess { Login = SourceAccess.LoginOf(address) }, context.Input);
+        if (access is null)
+            return context.Fail(unfit!, ExitCode.Usage);
+        address = new NewSource(address).WithoutLogin().Url;
         if (parsed.GetValue(Cron) is { } expression && new QuartzCronWindows().Check(expression) is { } wrong)
             return context.Fail($"--cron '{expression}' is not a cron expression: {wrong}", ExitCode.Usage);
         if (parsed.GetValue(Interval) is { } interval && (interval < TimeSpan.FromSeconds(1) || interval > TimeSpan.FromDays(30)))
@@ -43,22 +51,27 @@ internal static class SourcesAdd
         var found = new FoundSource(address, parsed.GetValue(Kind), null, "as given", 0);
         if (!parsed.GetValue(AsIs) && found.Kind == SourceKind.Auto)
         {
-            if (await ChooseAsync(context, address, parsed.GetValue(Pick), cancellationToken).ConfigureAwait(false) is not { } chosen)
+            if (await ChooseAsync(context, address, access, parsed.GetValue(Pick), cancellationToken).ConfigureAwait(false) is not { } chosen)
                 return ExitCode.Failed;
             found = chosen;
         }
 
+        if ((access.Login is not null || access.Headers.Count > 0) && !RedirectTrail.IsSameOrigin(address, found.Url))
+            return context.Fail($"The feed lies at {found.Url}, another origin than the headers or login were given for. Add that address itself.");
+
         var store = await context.OpenSourcesAsync(cancellationToken).ConfigureAwait(false);
-        var (source, isNew) = (await store.AddAsync([Wanted(parsed, found)], TimeSpan.Zero, null, cancellationToken).ConfigureAwait(false))[0];
+        var (source, isNew) = (await store.AddAsync([Wanted(parsed, found, access)], TimeSpan.Zero, null, cancellationToken).ConfigureAwait(false))[0];
         await context.Output.WriteLineAsync($"{(isNew ? "added" : "already there:")} {source.Id} {source.Url} ({source.Kind})").ConfigureAwait(false);
+        if (!isNew && !access.IsEmpty)
+            await context.Error.WriteLineAsync($"Its headers, login and proxy were left as they are; 'sources set {source.Id}' changes them.").ConfigureAwait(false);
         return ExitCode.Done;
     }
 
     /// <summary>Looks at the address, says what was found, and picks.</summary>
-    private static async Task<FoundSource?> ChooseAsync(CommandContext context, Uri address, int pick, CancellationToken cancellationToken)
+    private static async Task<FoundSource?> ChooseAsync(CommandContext context, Uri address, SourceAccess access, int pick, CancellationToken cancellationToken)
     {
         using var fetcher = context.OpenFetcher();
-        var (found, fault) = await new SourceFinder(fetcher).FindAsync(address, cancellationToken).ConfigureAwait(false);
+        var (found, fault) = await new SourceFinder(fetcher, access, address).FindAsync(address, cancellationToken).ConfigureAwait(false);
         if (fault is not null)
         {
             context.Fail($"{fault} (--as-is adds it nevertheless)");
@@ -73,8 +86,9 @@ internal static class SourcesAdd
         return null;
     }
 
-    private static NewSource Wanted(ParseResult parsed, FoundSource found) => new(found.Url)
+    private static NewSource Wanted(ParseResult parsed, FoundSource found, SourceAccess access) => new(found.Url)
     {
+        Access = access,
         Name = parsed.GetValue(Name) ?? "",
         Folder = parsed.GetValue(Folder) ?? "",
         Kind = found.Kind,

@@ -4,7 +4,7 @@ using Aggregator.Core.Storage;
 
 namespace Aggregator.Worker.Commands;
 
-/// <summary><c>sources add|list|show|remove|pause|resume|refresh|import|export</c>. All work while the service runs.</summary>
+/// <summary><c>sources add|list|show|set|remove|pause|resume|refresh|restore-address|import|export</c>. All work while the service runs.</summary>
 internal static class SourcesCommand
 {
     public static Command Create(CommandContext context) => new(
@@ -17,6 +17,7 @@ internal static class SourcesCommand
           aggregator sources add https://example.org/            (finds the site's feeds)
           aggregator sources list --faults
           aggregator sources show 3
+          aggregator sources set 3 --user mara --password - --min-interval 00:10:00
           aggregator sources import subscriptions.opml
         """)
     {
@@ -27,6 +28,8 @@ internal static class SourcesCommand
         Change(context, "pause", "Stop polling a source until it is resumed.", SourceState.Paused, "paused"),
         Change(context, "resume", "Poll a paused source again, now and then on its schedule.", SourceState.Active, "resumed"),
         Refresh(context),
+        SourcesSet.Create(context),
+        RestoreAddress(context),
         SourcesOpml.CreateImport(context),
         SourcesOpml.CreateExport(context),
     };
@@ -66,10 +69,11 @@ internal static class SourcesCommand
                 return NotFound(context, parsed.GetRequiredValue(which));
             var polls = await store.PollsAsync(source.Id, 10, cancellationToken).ConfigureAwait(false);
             var entries = await store.EntryCountsAsync(source.Id, cancellationToken).ConfigureAwait(false);
+            var hub = await store.SubscriptionAsync(source.Id, cancellationToken).ConfigureAwait(false);
             if (parsed.GetValue(json))
-                context.WriteJson(new { Source = SourceReport.Of(source), Entries = entries, Polls = polls });
+                context.WriteJson(new { Source = SourceReport.Of(source), Entries = entries, Polls = polls, Hub = hub is null ? null : HubSentence.Of(hub) });
             else
-                SourceReport.WriteDetails(context.Output, source, polls, entries, context.Clock.GetUtcNow());
+                SourceReport.WriteDetails(context.Output, source, polls, entries, await store.MergedIntoAsync(source.Id, cancellationToken).ConfigureAwait(false), hub, context.Clock.GetUtcNow());
             return ExitCode.Done;
         }));
         return command;
@@ -81,6 +85,25 @@ internal static class SourcesCommand
     private static Command Refresh(CommandContext context) =>
         Act(context, "refresh", "Make a source due now; the running service polls it within seconds.", "due now:",
             (store, source, cancellationToken) => store.RefreshAsync(source.Id, cancellationToken));
+
+    private static Command RestoreAddress(CommandContext context)
+    {
+        var which = Which();
+        var command = new Command("restore-address", "Poll a source at the address it had before a permanent redirect was taken over, or part one that was merged; the redirect is not taken over again.") { which };
+        command.SetAction((parsed, cancellationToken) => context.RunAsync(async () =>
+        {
+            var store = await context.OpenSourcesAsync(cancellationToken).ConfigureAwait(false);
+            if (await store.FindRowAsync(parsed.GetRequiredValue(which), cancellationToken).ConfigureAwait(false) is not { } row)
+                return NotFound(context, parsed.GetRequiredValue(which));
+            var databases = await context.OpenDatabaseAsync(cancellationToken).ConfigureAwait(false);
+            var (source, refusal) = await new AddressRestoration(databases, context.Clock).RestoreAsync(row.Id, cancellationToken).ConfigureAwait(false);
+            if (source is null)
+                return context.Fail(refusal);
+            await context.Output.WriteLineAsync($"restored {source.Id} {source.DisplayName}: polled at {source.Url} again").ConfigureAwait(false);
+            return ExitCode.Done;
+        }));
+        return command;
+    }
 
     private static Command Act(CommandContext context, string name, string description, string done, Func<SourceStore, Source, CancellationToken, Task> act)
     {

@@ -29,7 +29,7 @@ internal static class StoryReport
     {
         Story = Of(detail.Story),
         Texts = detail.Groups.Select(text => new { Group = text.GroupId, text.Size, Articles = text.Copies.Select(copy => new { copy.Id, copy.Title, copy.Site, copy.PublishedAt }) }),
-        Decisions = detail.Decisions.Select(decision => new { decision.Id, decision.Kind, decision.StoryId, decision.OtherId, decision.Texts, decision.DecidedAt, decision.UndoneAt }),
+        Decisions = detail.Decisions.Select(decision => new { decision.Id, decision.Kind, decision.StoryId, decision.OtherStoryId, decision.DecidedAt }),
     };
 
     /// <summary>One line a story.</summary>
@@ -52,7 +52,7 @@ internal static class StoryReport
             foreach (var copy in text.Copies)
                 output.WriteLine($"  {(copy == text.Lead ? "text" : "copy")} article {copy.Id}  {copy.PublishedAt ?? copy.StoredAt:yyyy-MM-dd HH:mm}  {copy.Site}: {copy.Title}");
         foreach (var decision in detail.Decisions)
-            output.WriteLine($"  decision {decision.Id}  {decision.DecidedAt:yyyy-MM-dd HH:mm}  {StoryWords.Of(decision)}{(decision.UndoneAt is { } undone ? $" (undone {undone:yyyy-MM-dd HH:mm})" : "")}");
+            output.WriteLine($"  decision {decision.Id}  {decision.DecidedAt:yyyy-MM-dd HH:mm}  {StoryWords.Of(decision)}");
     }
 
     /// <summary>The hot list.</summary>
@@ -62,7 +62,7 @@ internal static class StoryReport
         for (var i = 0; i < rows.Count; i++)
         {
             output.WriteLine($"{i + 1,3}. {rows[i].Story.Title}  (story {rows[i].Story.Id})");
-            output.WriteLine($"     {rows[i].Explanation}");
+            output.WriteLine($"     {string.Join("; ", rows[i].Heat.Explanation)}");
         }
     }
 }

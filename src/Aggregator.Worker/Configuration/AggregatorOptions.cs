@@ -27,10 +27,13 @@ internal sealed record AggregatorOptions
     /// <summary>Subscriptions to hubs.</summary>
     public WebSubOptions WebSub { get; init; } = new();
 
+    /// <summary>How an outage of our own network is recognised.</summary>
+    public OutageOptions Outage { get; init; } = new();
+
     /// <summary>The web dashboard.</summary>
     public DashboardOptions Dashboard { get; init; } = new();
 
     /// <summary>What is wrong, one sentence a fault.</summary>
     public IEnumerable<string> Validate() =>
-        [.. Storage.Validate(), .. Http.Validate(), .. Schedule.Validate(), .. Jobs.Validate(), .. Cluster.Validate(Storage.Provider), .. WebSub.Validate(), .. Dashboard.Validate()];
+        [.. Storage.Validate(), .. Http.Validate(), .. Schedule.Validate(), .. Jobs.Validate(), .. Cluster.Validate(Storage.Provider), .. WebSub.Validate(), .. Outage.Validate(), .. Dashboard.Validate()];
 }

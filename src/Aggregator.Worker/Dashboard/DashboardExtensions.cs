@@ -29,9 +29,12 @@ internal static class DashboardExtensions
         services.AddSingleton<SourceListQuery>();
         services.AddSingleton<SourceQuery>();
         services.TryAddSingleton<SourceStore>();
+        services.TryAddSingleton<AddressRestoration>();
         services.AddSingleton<ArticleListQuery>();
         services.AddSingleton<ArticleQuery>();
         services.TryAddSingleton<StoryDecisions>();
+        services.AddSingleton<RelatedQuery>();
+        services.AddSingleton<CopyListQuery>();
         services.AddSingleton<StoryListQuery>();
         services.AddSingleton<StoryQuery>();
         services.AddSingleton<HotListQuery>();

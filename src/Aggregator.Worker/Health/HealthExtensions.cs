@@ -9,7 +9,7 @@ internal static class HealthExtensions
     /// <summary>Registers the checks: the scheduler's and the database's.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddQuartz();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<NetworkHealth>("network").AddQuartz();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Aggregator.Core.Pipeline;
+using Aggregator.Core.Scheduling;
 using Aggregator.Core.Storage;
 
 namespace Aggregator.Worker.Hosting;
@@ -12,7 +13,9 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
     public void Polled(SourceRunSummary summary)
     {
         var milliseconds = (int)summary.Elapsed.TotalMilliseconds;
-        if (summary.PollId == 0)
+        if (summary.Postponed)
+            PollPostponed(summary.SourceId, summary.NextDueAt);
+        else if (summary.PollId == 0)
             PollSkipped(summary.SourceId);
         else if (summary.Fault is { } fault)
             PollFailed(summary.PollId, summary.SourceId, summary.Name, fault.Kind.ToString(), fault.Message, summary.NextDueAt);
@@ -37,11 +40,34 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
             case EntryState.Rejected:
                 PageRejected(summary.EntryId, summary.Fault?.Message ?? "", summary.Url);
                 break;
+            case EntryState.Waiting when summary.Postponed:
+                PagePostponed(summary.EntryId, summary.NextAttemptAt);
+                break;
             case EntryState.Waiting:
                 PageRetried(summary.EntryId, summary.Attempts, summary.Fault?.Message ?? "", summary.NextAttemptAt, summary.Url);
                 break;
             case EntryState.Failed:
                 PageFailed(summary.EntryId, summary.Attempts, summary.Fault?.Message ?? "", summary.Url);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Revisited(RevisitSummary summary)
+    {
+        switch (summary.Verdict)
+        {
+            case RevisitVerdict.Revised:
+                ArticleRevised(summary.ArticleId, summary.Url);
+                break;
+            case RevisitVerdict.Removed:
+                ArticleGone(summary.ArticleId, summary.Fault?.Message ?? "", summary.Url);
+                break;
+            case RevisitVerdict.Failed:
+                VisitFailed(summary.ArticleId, summary.Fault?.Message ?? "", summary.NextDueAt, summary.Url);
+                break;
+            case RevisitVerdict.Unchanged when summary.Fault is { } fault:
+                VisitUnread(summary.ArticleId, fault.Message, summary.Url);
                 break;
         }
     }
@@ -57,6 +83,9 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
             case HubEventKind.AskFailed:
                 HubAskFailed(happened.SourceId, happened.Hub, happened.Detail);
                 break;
+            case HubEventKind.Left:
+                HubLeft(happened.SourceId, happened.Hub);
+                break;
             case HubEventKind.Confirmed:
                 HubConfirmed(happened.SourceId, happened.Hub, happened.Until);
                 break;
@@ -70,6 +99,41 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
                 HubForged(happened.SourceId, happened.Hub);
                 break;
         }
+    }
+
+    /// <inheritdoc/>
+    public void Changed(SourceChange change)
+    {
+        switch (change.Kind)
+        {
+            case SourceChangeKind.AddressTakenOver:
+                AddressTakenOver(change.SourceId, change.Name, change.Detail);
+                break;
+            case SourceChangeKind.AddressReturned:
+                AddressReturned(change.SourceId, change.Name, change.Detail);
+                break;
+            case SourceChangeKind.Merged:
+                SourceMerged(change.SourceId, change.Name, change.OtherId, change.Detail);
+                break;
+            case SourceChangeKind.Rested:
+                SourceRested(change.SourceId, change.Name);
+                break;
+            case SourceChangeKind.DomainLost:
+                DomainLost(change.SourceId, change.Name, change.Detail);
+                break;
+            case SourceChangeKind.ValidatorsDistrusted:
+                ValidatorsDistrusted(change.SourceId, change.Name);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Network(OutageEvent happened)
+    {
+        if (happened.Began)
+            NetworkDown(happened.Since, happened.Cause, happened.Undone);
+        else
+            NetworkBack(happened.Since);
     }
 
     /// <inheritdoc/>
@@ -138,8 +202,23 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
     [LoggerMessage(6000, LogLevel.Information, "source {SourceId}: hub {Hub} was asked for a subscription")]
     private partial void HubAsked(long sourceId, string hub);
 
+    [LoggerMessage(7440, LogLevel.Information, "article {ArticleId} changed on its page, the version before is kept: {Url}")]
+    private partial void ArticleRevised(long articleId, string url);
+
+    [LoggerMessage(7441, LogLevel.Information, "article {ArticleId} is gone from its page: {Message} {Url}")]
+    private partial void ArticleGone(long articleId, string message, string url);
+
+    [LoggerMessage(7442, LogLevel.Debug, "article {ArticleId} could not be visited: {Message} Next visit {NextDueAt:u}. {Url}")]
+    private partial void VisitFailed(long articleId, string message, DateTimeOffset? nextDueAt, string url);
+
+    [LoggerMessage(7443, LogLevel.Information, "article {ArticleId} was visited, but its page tells nothing of it: {Message} {Url}")]
+    private partial void VisitUnread(long articleId, string message, string url);
+
     [LoggerMessage(6001, LogLevel.Warning, "source {SourceId}: hub {Hub} could not be asked for a subscription: {Message}")]
     private partial void HubAskFailed(long sourceId, string hub, string message);
+
+    [LoggerMessage(6006, LogLevel.Information, "source {SourceId}: hub {Hub} was told that its pushes are no longer wanted")]
+    private partial void HubLeft(long sourceId, string hub);
 
     [LoggerMessage(6002, LogLevel.Information, "source {SourceId}: hub {Hub} confirmed the subscription until {LeaseUntil:u}")]
     private partial void HubConfirmed(long sourceId, string hub, DateTimeOffset? leaseUntil);
@@ -152,6 +231,36 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
 
     [LoggerMessage(6005, LogLevel.Warning, "source {SourceId}: a push in the name of hub {Hub} was ignored because its signature is missing or wrong")]
     private partial void HubForged(long sourceId, string hub);
+
+    [LoggerMessage(7100, LogLevel.Error, "our own network is down since {Since:u}: {Cause} No failure is counted until it is back; {Undone} already counted taken back")]
+    private partial void NetworkDown(DateTimeOffset since, string cause, int undone);
+
+    [LoggerMessage(7101, LogLevel.Information, "our own network is back, it was down since {Since:u}; polling resumes within ten minutes")]
+    private partial void NetworkBack(DateTimeOffset since);
+
+    [LoggerMessage(7102, LogLevel.Debug, "source {SourceId} was not polled because our own network is down, next {NextDueAt:u}")]
+    private partial void PollPostponed(long sourceId, DateTimeOffset nextDueAt);
+
+    [LoggerMessage(7103, LogLevel.Debug, "entry {EntryId} was not tried because our own network is down, next {NextAttemptAt:u}")]
+    private partial void PagePostponed(long entryId, DateTimeOffset? nextAttemptAt);
+
+    [LoggerMessage(7110, LogLevel.Information, "source {SourceId} ({Name}) is polled at its new address, to which {Left} redirected permanently for a day or more")]
+    private partial void AddressTakenOver(long sourceId, string name, string left);
+
+    [LoggerMessage(7111, LogLevel.Warning, "source {SourceId} ({Name}) is polled at its former address again, because {Left} failed and the former works")]
+    private partial void AddressReturned(long sourceId, string name, string left);
+
+    [LoggerMessage(7112, LogLevel.Information, "source {SourceId} ({Name}) was merged into source {OtherId}, because both came to {Address}")]
+    private partial void SourceMerged(long sourceId, string name, long otherId, string address);
+
+    [LoggerMessage(7113, LogLevel.Warning, "source {SourceId} ({Name}) rests: its server says it is gone for good (410); it is looked at rarely")]
+    private partial void SourceRested(long sourceId, string name);
+
+    [LoggerMessage(7114, LogLevel.Warning, "source {SourceId} ({Name}): {Message}")]
+    private partial void DomainLost(long sourceId, string name, string message);
+
+    [LoggerMessage(7115, LogLevel.Warning, "source {SourceId} ({Name}): its server changed the feed without changing its validators; it is fetched whole for 30 days")]
+    private partial void ValidatorsDistrusted(long sourceId, string name);
 
     [LoggerMessage(9000, LogLevel.Error, "{What} failed by a fault of Aggregator itself; it stays due")]
     private partial void RunCrashed(Exception failure, string what);

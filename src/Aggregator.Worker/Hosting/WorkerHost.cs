@@ -1,4 +1,3 @@
-using Aggregator.Core.Storage;
 using Aggregator.Worker.Api;
 using Aggregator.Worker.Configuration;
 using Aggregator.Worker.Dashboard;
@@ -26,7 +25,7 @@ internal static class WorkerHost
         builder.Services.AddAggregator(options, clock);
         builder.Services.AddDashboard();
         // Keys of form tokens lie with the data, so that a page opened before a restart still works after it.
-        builder.Services.AddDataProtection().SetApplicationName("Aggregator").PersistKeysToFileSystem(KeyFolder(options.Storage));
+        KeyRing.Configure(builder.Services.AddDataProtection().PersistKeysToFileSystem(KeyRing.Folder(options.Storage)));
 
         var app = builder.Build();
         app.MapHealth();
@@ -34,12 +33,12 @@ internal static class WorkerHost
         if (options.WebSub.Enabled)
             app.MapWebSub();
         if (options.Dashboard.Enabled)
+        {
             app.MapDashboard();
+            app.MapNews();
+        }
         return app;
     }
-
-    private static DirectoryInfo KeyFolder(StorageOptions storage) =>
-        new(Path.Combine(Path.GetDirectoryName(new AggregatorDbFactory(storage).FilePath) ?? Path.GetFullPath("data"), "keys"));
 
     private static void AddReadable(this ILoggingBuilder logging, IConfiguration configuration)
     {

@@ -24,6 +24,7 @@ internal static class WorkerServices
         .AddSingleton<RunLog>()
         .AddSingleton<IRunJournal>(provider => provider.GetRequiredService<RunLog>())
         .AddHostedService<DatabaseStart>()
+        .AddHostedService<CanaryWatch>()
         .AddJobs(options, clock)
         .AddHealth();
 
@@ -35,6 +36,7 @@ internal static class WorkerServices
         .AddSingleton(options.Jobs)
         .AddSingleton(options.Cluster)
         .AddSingleton(options.WebSub)
+        .AddSingleton(options.Outage)
         .AddSingleton(options.Dashboard);
 
     /// <summary>Registers the database; the commands that need no host use it alone.</summary>
@@ -48,7 +50,11 @@ internal static class WorkerServices
             .AddSingleton<Migrator>()
             .AddSingleton<WorkQueue>()
             .AddSingleton<ArticleStore>()
+            .AddSingleton<RevisionStore>()
             .AddSingleton<SourceStore>()
+            .AddSingleton<AddressRestoration>()
+            .AddSingleton<ISecretVault>(new KeyRing(storage))
+            .AddSingleton<SourceRequests>()
             .AddSingleton<ILaneStore, LaneStore>()
             .AddSingleton(new StoryOptions())
             .AddSingleton<GroupingLease>()
@@ -72,9 +78,15 @@ internal static class WorkerServices
         .AddSingleton<HubCallback>()
         .AddSingleton<SubscriptionRun>()
         .AddSingleton<PollSchedule>()
+        .AddSingleton<OutageDetector>()
+        .AddSingleton<Canary>()
+        .AddSingleton<OutageWatch>()
         .AddSingleton<FurtherPages>()
+        .AddSingleton<EntryDiscovery>()
+        .AddSingleton<AddressWatch>()
         .AddSingleton<SourceRun>()
         .AddSingleton<PageRun>()
+        .AddSingleton<RevisitRun>()
         .AddSingleton<ShardRound>()
         .AddSingleton(new DuplicateOptions())
         .AddSingleton<DuplicateDetector>()

@@ -5,7 +5,7 @@ using Aggregator.Core.Extraction.Scoring;
 namespace Aggregator.Benchmarks.Training;
 
 /// <summary>What models that never saw a page's publisher think of it: the second model's food, and the only honest measure.</summary>
-internal sealed class OutOfFold(List<TrainingPage> pages, int folds, BlockTrainer trainer)
+internal sealed class OutOfFold(List<TrainingPage> pages, int folds, BlockTrainer trainer, OddsTrainer odds)
 {
     private readonly Dictionary<string, float[]> _chances = new(StringComparer.Ordinal);
 
@@ -39,8 +39,10 @@ internal sealed class OutOfFold(List<TrainingPage> pages, int folds, BlockTraine
 
     private void Each(string stage, List<(TrainingPage Page, float[][] Rows)> set, IReadOnlyList<string> names)
     {
+        var features = set.ToDictionary(item => item.Page.Id, item => item.Rows, StringComparer.Ordinal);
         for (var fold = 0; fold < folds; fold++)
         {
+            odds.Fill(fold, features);
             var model = TreeModel.Read(trainer.Train(set.Where(item => item.Page.Fold != fold), names), names);
             foreach (var (page, rows) in set.Where(item => item.Page.Fold == fold))
                 _chances[page.Id] = [.. rows.Select(row => model.Chance(row))];

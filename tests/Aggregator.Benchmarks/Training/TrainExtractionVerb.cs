@@ -36,7 +36,8 @@ internal static class TrainExtractionVerb
     private static int Run(List<TrainingPage> pages, List<Reference> unread, int folds, BlockTrainer trainer, DirectoryInfo? model, FileInfo? evaluate, DirectoryInfo? explain)
     {
         Console.WriteLine($"{pages.Count} pages, {pages.Sum(page => page.Rows.Length)} blocks, {BlockFeatures.Names.Count} and {ContextFeatures.Names.Count} features");
-        var outOfFold = new OutOfFold(pages, folds, trainer);
+        var odds = new OddsTrainer(pages);
+        var outOfFold = new OutOfFold(pages, folds, trainer, odds);
         outOfFold.Run();
         var bodies = outOfFold.Bodies().ToList();
         Print([.. bodies.Select(item => (item.Page.Truth, BodyText.Write(item.Body.Blocks))), .. unread.Select(truth => (truth, ""))]);
@@ -47,6 +48,10 @@ internal static class TrainExtractionVerb
                 Explain(explain, page, outOfFold.Chances(page));
         if (model is null)
             return 0;
+        foreach (var (name, lines) in odds.Models())
+            WriteOdds(model, name, lines);
+        odds.Fill(-1, pages.ToDictionary(page => page.Id, page => page.Rows, StringComparer.Ordinal));
+        odds.Fill(-1, outOfFold.Second.ToDictionary(item => item.Page.Id, item => item.Rows, StringComparer.Ordinal));
         Write(model, "body-blocks.txt", trainer.Train(pages.Select(page => (page, page.Rows)), BlockFeatures.Names));
         Write(model, "body-context.txt", trainer.Train(outOfFold.Second, ContextFeatures.Names));
         Write(model, "body-judge.txt", BlockTrainer.TrainJudge(outOfFold.Judged));
@@ -73,6 +78,12 @@ internal static class TrainExtractionVerb
             $"{block.Index} p={chance[block.Index]:F2} y={page.Label[block.Index]:F2} w={page.Weight[block.Index]:F3} <{Describe(block.Container)} in {Describe(block.Container.Parent)}> br{block.BreaksBefore} ld{block.LinkDensity:F1} {block.Text}")));
 
     private static string Describe(PageElement? element) => $"{element?.Node.LocalName} {element?.Node.ClassName}".TrimEnd();
+
+    private static void WriteOdds(DirectoryInfo folder, string name, IEnumerable<string> lines)
+    {
+        var note = "# Learnt by `train-extraction` (tests/Aggregator.Benchmarks): a token, a tab, what it says for (above 0) or against (below 0) the body in log odds.\n";
+        File.WriteAllText(Path.Combine(folder.FullName, name), note + string.Join('\n', lines) + "\n", new UTF8Encoding(false));
+    }
 
     private static void Write(DirectoryInfo folder, string name, List<string> lines)
     {

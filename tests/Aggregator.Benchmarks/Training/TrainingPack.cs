@@ -54,7 +54,7 @@ internal static class TrainingPack
         var (label, weight) = reference.Text is { } text ? BlockLabels.FromText(facts, text) : BlockLabels.FromSegments(facts, reference.With, reference.Without);
         var publisher = PublisherOf(id, truth.GetProperty("url").GetString() ?? id);
         var scale = DatasetWeights.GetValueOrDefault(reference.Dataset, 1f);
-        return new TrainingPage(id, FoldOf(publisher, folds, seed), reference, facts, BlockFeatures.Of(facts), label, [.. weight.Select(w => w * scale)], scale);
+        return new TrainingPage(id, FoldOf(publisher, folds, seed), publisher, reference, facts, BlockFeatures.Of(facts), label, [.. weight.Select(w => w * scale)], scale);
     }
 
     private static string PublisherOf(string id, string url)

@@ -12,13 +12,17 @@ internal sealed class CommandLine : IDisposable
 
     public string Database => Path.Combine(Folder, "cli.db");
 
+    /// <summary>What commands read from standard input.</summary>
+    public string Input { get; init; } = "";
+
     public async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
     {
+        using var input = new StringReader(Input);
         using var output = new StringWriter();
         using var error = new StringWriter();
         var (command, settings) = ConfigurationArguments.Split(
             [$"--Storage:ConnectionString=Data Source={Database};Pooling=False", "--Http:AllowedAddresses:0=127.0.0.0/8", "--Dashboard:Url=http://127.0.0.1:0", .. arguments]);
-        var parsed = AggregatorCommand.Create(new CommandContext(settings, output, error)).Parse(command);
+        var parsed = AggregatorCommand.Create(new CommandContext(settings, output, error, input)).Parse(command);
         var exitCode = await parsed.InvokeAsync(new() { Output = output, Error = error }, TestContext.Current.CancellationToken);
         return (parsed.Errors.Count > 0 ? ExitCode.Usage : exitCode, output.ToString(), error.ToString());
     }

@@ -8,7 +8,7 @@ public sealed class ChromiumTests
 
     [Theory]
     [InlineData("/")]
-    [InlineData("/stories")]
+    [InlineData("/copies")]
     public async Task A_browser_runs_the_script_and_paints_the_page(string path)
     {
         var browser = Browser();

@@ -28,6 +28,20 @@ public sealed partial class DashboardFormsTests
     }
 
     [Fact]
+    public async Task A_former_address_is_restored_from_the_page_of_its_source()
+    {
+        await using var host = await DashboardHost.Start(SampleNews.Seed);
+        await SampleUpkeep.Seed(host);
+
+        Assert.Equal("/sources/1?done=restored", await Post(host, "/sources/1/restore-address", "/sources/1"));
+
+        Assert.Equal("https://harbour-news.example/feed", (await Source(host, 1)).Url);
+        Assert.Contains("Its former address is back", await host.Get("/sources/1?done=restored"), StringComparison.Ordinal);
+        using var again = await Send(host, "/sources/1/restore-address", "/sources/1");
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+    }
+
+    [Fact]
     public async Task A_form_without_its_token_is_refused_and_changes_nothing()
     {
         await using var host = await DashboardHost.Start(SampleNews.Seed);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Aggregator.Core.Storage;
+using Aggregator.Worker.Api;
 using Aggregator.Worker.Dashboard;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -48,6 +49,7 @@ internal sealed class DashboardHost : IAsyncDisposable
         builder.Services.AddDashboard();
         var app = builder.Build();
         app.MapDashboard();
+        app.MapNews();
         await app.StartAsync();
         return new DashboardHost(app, databases, folder);
     }

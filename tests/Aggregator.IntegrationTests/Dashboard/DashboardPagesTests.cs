@@ -7,7 +7,7 @@ namespace Aggregator.IntegrationTests.Dashboard;
 
 public sealed partial class DashboardPagesTests(SampleDashboard sample) : IClassFixture<SampleDashboard>
 {
-    private static readonly string[] AllPages = ["/", "/articles", "/articles?copies=all", "/stories", "/sources", "/sources/1", "/sources/7"];
+    private static readonly string[] AllPages = ["/", "/articles", "/articles?copies=all", "/stories", "/copies", "/hot", "/sources", "/sources/1", "/sources/7"];
 
     [Theory]
     [InlineData("/", "Recently stored")]
@@ -17,7 +17,7 @@ public sealed partial class DashboardPagesTests(SampleDashboard sample) : IClass
     [InlineData("/articles?language=en&copies=all&before=60", "Newest")]
     [InlineData("/articles?source=4", "\u5cad\u5357\u79d1\u6280\u89c2\u5bdf")]
     [InlineData("/articles?before=nonsense&source=-1", "Articles")]
-    [InlineData("/stories", "likely original")]
+    [InlineData("/copies", "likely original")]
     [InlineData("/sources", "Slow Server Gazette")]
     [InlineData("/sources?state=faulty&fault=Timeout&sort=failures&q=slow", "gave no whole answer within 30 s")]
     [InlineData("/sources?state=paused", "Quiet Notes")]
@@ -142,6 +142,8 @@ public sealed partial class DashboardPagesTests(SampleDashboard sample) : IClass
         Assert.Contains("sources add https://", await host.Get("/sources"), StringComparison.Ordinal);
         await host.Get("/articles");
         await host.Get("/stories");
+        await host.Get("/copies");
+        await host.Get("/hot");
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class DashboardWordsTests
     {
         var totals = new TotalsReading { Articles = 1, ArticlesByHour = [1], CurrentHour = Now, Stories = 0, PagesWaiting = 0, ActiveSources = 1, FaultySources = 0, PausedSources = 0, Sources = 1 };
         var due = new SourceRow { Id = 1, Name = "a", Url = "", Folder = "", State = SourceState.Active, LastFault = FaultKind.None, LastFaultMessage = "", ConsecutiveFailures = 0, NextDueAt = Now, NextDueReason = "" };
-        var reading = new OverviewReading { Totals = totals, Articles = [], Faulty = [], NextDue = [due], Polls = [], LastStoredAt = Now };
+        var reading = new OverviewReading { Totals = totals, Articles = [], Faulty = [], NextDue = [due], Polls = [], Outages = [], LastStoredAt = Now };
         Assert.Equal("busy", WorkerActivity.Of(reading, Now.AddSeconds(30)).Tone);
         Assert.Equal("quiet", WorkerActivity.Of(reading, Now.AddMinutes(5)).Tone);
         Assert.Equal("stalled", WorkerActivity.Of(reading, Now.AddMinutes(30)).Tone);

@@ -1,3 +1,4 @@
+using Aggregator.Core.Stories;
 using Aggregator.Worker.Dashboard.Articles;
 using Aggregator.Worker.Dashboard.Overview;
 using Aggregator.Worker.Dashboard.Sources;
@@ -17,11 +18,25 @@ public sealed class SqlServerTranslationTests
         var articles = new ArticleListQuery(databases);
         var cancellation = TestContext.Current.CancellationToken;
 
-        await new OverviewQuery(databases, totals, articles).Run(cancellation);
+        using var hot = new HotListQuery(databases, TimeProvider.System);
+        await new OverviewQuery(databases, totals, articles, hot).Run(cancellation);
+        await hot.Run(new HotFilter("zh", "News"), cancellation);
         await articles.Run(new ArticleFilter { Search = "one [two]", Language = "zh", SourceId = 1, Before = 9 }, cancellation);
         await articles.Run(new ArticleFilter { AllCopies = true }, cancellation);
         await new ArticleQuery(databases).Run(1, cancellation);
-        await new StoryListQuery(databases).Run(5, cancellation);
+        await new CopyListQuery(databases).Run(5, cancellation);
+        await new StoryListQuery(databases, TimeProvider.System).Run(new StoryFilter { Search = "one [two]", Language = "zh", Category = "News", Sources = 2, After = (DateTimeOffset.UnixEpoch, 9) }, cancellation);
+        await new StoryQuery(databases).Run(1, cancellation);
+        await using (var db = databases.CreateDbContext())
+        {
+            await StoryHeat.Read(db, [1, 2], DateTimeOffset.UnixEpoch, cancellation);
+            using var related = new RelatedQuery(databases, TimeProvider.System);
+            await related.Run(1, cancellation);
+            await related.Near(db, new RelatedCandidate(1, StoryTerms.Of("Kestrel Bridge", "shut until spring"), DateTimeOffset.UnixEpoch, true), cancellation);
+        }
+
+        Assert.Contains(databases.Commands, sql => sql.Contains("FROM [StoryKeys]", StringComparison.Ordinal));
+        Assert.DoesNotContain(databases.Commands, sql => sql.Contains("OPENJSON", StringComparison.Ordinal));
         await new SourceQuery(databases, TimeProvider.System).Run(1, cancellation);
         foreach (var sort in new[] { "name", "polled", "due", "failures", "added" })
             await new SourceListQuery(databases, TimeProvider.System).Run(new SourceFilter("a%", "faulty", "Timeout", sort, 1), cancellation);

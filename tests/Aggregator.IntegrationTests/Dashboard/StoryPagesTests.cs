@@ -1,10 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Aggregator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aggregator.IntegrationTests.Dashboard;
 
-public sealed class StoryPagesTests
+public sealed partial class StoryPagesTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -30,7 +31,7 @@ public sealed class StoryPagesTests
         await AddStory(host);
         var page = WebUtility.HtmlDecode(await host.Get("/hot"));
         Assert.Contains("href=\"/stories/900\"", page, StringComparison.Ordinal);
-        Assert.Contains("after halving every 8 hours", page, StringComparison.Ordinal);
+        Assert.Contains("left after halving every 8 hours", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/stories/901", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/stories/900", await host.Get("/hot?language=fr"), StringComparison.Ordinal);
     }
@@ -43,16 +44,93 @@ public sealed class StoryPagesTests
         Assert.Contains("href=\"/stories/900\"", await host.Get($"/articles/{groups[0]}"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("?language=en&category=News&sources=2", true)]
+    [InlineData("?category=News/Local", true)]
+    [InlineData("?category=New", false)]
+    [InlineData("?language=zh", false)]
+    [InlineData("?sources=3", false)]
+    [InlineData("?q=ferry story", true)]
+    [InlineData("?q=battery crossing", true)]
+    [InlineData("?q=100%25", false)]
+    public async Task The_list_of_stories_is_narrowed_by_what_its_articles_are_called_language_category_and_sources(string query, bool listed)
+    {
+        await using var host = await DashboardHost.Start(SampleNews.Seed);
+        await AddStory(host);
+        Assert.Equal(listed, (await host.Get("/stories" + query)).Contains("href=\"/stories/900\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Paging_shows_every_story_once_also_those_of_one_moment()
+    {
+        await using var host = await DashboardHost.Start(SampleNews.Seed);
+        await using (var db = host.Databases.CreateDbContext())
+        {
+            var at = DateTimeOffset.UtcNow;
+            foreach (var group in await db.Groups.OrderBy(group => group.Id).Select(group => group.Id).Take(50).ToListAsync(Cancellation))
+            {
+                db.Stories.Add(new Story { Id = 1000 + group, State = StoryState.Live, Title = $"Story {group}", LeadArticleId = group, FirstAt = at, LastAt = at.AddMinutes(-(group / 20)), Groups = 1, Articles = 1, Sources = 1, CreatedAt = at, ChangedAt = at });
+                db.StoryMembers.Add(new StoryMember { GroupId = group, StoryId = 1000 + group });
+            }
+            await db.SaveChangesAsync(Cancellation);
+        }
+        var seen = new List<string>();
+        for (var path = "/stories"; path is not null;)
+        {
+            var page = await host.Get(path);
+            seen.AddRange(Keys().Matches(page).Select(match => match.Groups[1].Value));
+            path = Older().Match(page) is { Success: true } link ? WebUtility.HtmlDecode(link.Groups[1].Value) : null;
+        }
+        Assert.Equal(50, seen.Count);
+        Assert.Equal(50, seen.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task An_old_link_into_the_list_of_copies_leads_to_where_it_is_now()
+    {
+        await using var host = await DashboardHost.Start(SampleNews.Seed);
+        using var old = await host.Client.GetAsync("/stories?before=60", Cancellation);
+        Assert.Equal(HttpStatusCode.MovedPermanently, old.StatusCode);
+        Assert.EndsWith("/copies?before=60", old.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_hot_list_shows_every_vote_and_can_be_narrowed_to_a_category()
+    {
+        await using var host = await DashboardHost.Start(SampleNews.Seed);
+        await AddStory(host);
+        var page = WebUtility.HtmlDecode(await host.Get("/hot?category=News"));
+        Assert.Contains("its own text", page, StringComparison.Ordinal);
+        Assert.Contains("a copy", page, StringComparison.Ordinal);
+        Assert.Contains("0.25 vote", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/stories/900", await host.Get("/hot?category=Science"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_overview_begins_with_the_hottest()
+    {
+        await using var host = await DashboardHost.Start(SampleNews.Seed);
+        await AddStory(host);
+        Assert.Contains("href=\"/stories/900\"", await host.Get("/"), StringComparison.Ordinal);
+    }
+
     // Two groups of the sample as story 900, which took over story 901. A group of the sample bears the id of its first article.
     private static async Task<List<long>> AddStory(DashboardHost host)
     {
         await using var db = host.Databases.CreateDbContext();
         var groups = await db.Groups.OrderByDescending(group => group.Size).ThenBy(group => group.Id).Select(group => group.RepresentativeId).Take(2).ToListAsync(Cancellation);
         var now = DateTimeOffset.UtcNow;
-        db.Stories.Add(new Story { Id = 900, State = StoryState.Live, Title = "The ferry story", LeadArticleId = groups[0], Language = "en", FirstAt = now, LastAt = now, Groups = 2, Articles = 2, Sources = 2, CreatedAt = now, ChangedAt = now });
+        db.Stories.Add(new Story { Id = 900, State = StoryState.Live, Title = "The ferry story", LeadArticleId = groups[0], Language = "en", Category = "News/Local", FirstAt = now, LastAt = now, Groups = 2, Articles = 2, Sources = 2, CreatedAt = now, ChangedAt = now });
         db.Stories.Add(new Story { Id = 901, State = StoryState.Merged, MergedIntoId = 900, Title = "The ferry story", LeadArticleId = groups[0], Language = "en", FirstAt = now, LastAt = now, CreatedAt = now, ChangedAt = now });
         db.StoryMembers.AddRange(groups.Select(group => new StoryMember { GroupId = group, StoryId = 900 }));
         await db.SaveChangesAsync(Cancellation);
         return groups;
     }
+
+    [GeneratedRegex("data-key=\"story-(\\d+)\"")]
+    private static partial Regex Keys();
+
+    [GeneratedRegex("<a rel=\"next\" href=\"([^\"]+)\"")]
+    private static partial Regex Older();
 }

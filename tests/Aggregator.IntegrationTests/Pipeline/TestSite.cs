@@ -15,16 +15,17 @@ internal sealed class TestSite : IAsyncDisposable
     private TestSite(WebApplication app) => _app = app;
 
     /// <summary>Scheme, address and port.</summary>
-    public string Address => _app.Urls.First();
+    public string Address { get; private set; } = "";
 
-    public static async Task<TestSite> StartAsync(string address = "127.0.0.1")
+    public static async Task<TestSite> StartAsync(string address = "127.0.0.1", int port = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls($"http://{address}:0");
+        builder.WebHost.UseKestrelCore().UseUrls($"http://{address}:{port}");
         var app = builder.Build();
         var site = new TestSite(app);
         app.Run(site.AnswerAsync);
         await app.StartAsync(TestContext.Current.CancellationToken);
+        site.Address = app.Urls.First();
         return site;
     }
 
@@ -48,9 +49,20 @@ internal sealed class TestSite : IAsyncDisposable
         return Task.CompletedTask;
     });
 
+    /// <summary>A redirect to an address, which may be relative.</summary>
+    public void Redirect(string path, int status, string location) => Answer(path, context =>
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.Location = location;
+        return Task.CompletedTask;
+    });
+
     /// <summary>An RSS feed of pages on this site, newest first.</summary>
     public void Feed(string path, params (string Path, string Title)[] items) => Answer(path, "application/rss+xml; charset=utf-8",
         $"""<?xml version="1.0"?><rss version="2.0"><channel><title>Test feed</title><link>{Address}/</link>{string.Concat(items.Select(item => $"<item><title>{item.Title}</title><link>{Address}{item.Path}</link><guid>{item.Path}</guid></item>"))}</channel></rss>""");
+
+    /// <summary>Nothing listens there any more.</summary>
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Aggregator.IntegrationTests.Pipeline;
@@ -66,6 +67,14 @@ internal sealed class TestWorker : IAsyncDisposable
         await _web.StartAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Keeps all that is logged from now on, at any level.</summary>
+    public RecordingLog Record()
+    {
+        var log = new RecordingLog();
+        Service<ILoggerFactory>().AddProvider(log);
+        return log;
+    }
+
     public T Service<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     public async Task<long> AddSourceAsync(Uri url, Core.Sources.SourceKind kind = Core.Sources.SourceKind.Auto) =>
@@ -77,6 +86,15 @@ internal sealed class TestWorker : IAsyncDisposable
         if (await QueryAsync(db => db.Sources.Where(s => s.Id == sourceId).Select(s => s.Host).SingleOrDefaultAsync()) is { } host)
             Clock.Advance(Service<HostLanes>().Wait(host));
         return await Service<SourceRun>().RunAsync(sourceId, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Polls one source while time goes on, so that pauses between the requests of one poll pass.</summary>
+    public async Task<SourceRunSummary> PollInTimeAsync(long sourceId)
+    {
+        var poll = PollAsync(sourceId);
+        while (await Task.WhenAny(poll, Task.Delay(20, TestContext.Current.CancellationToken)) != poll)
+            Clock.Advance(TimeSpan.FromSeconds(1));
+        return await poll;
     }
 
     /// <summary>Reads every page that is due, once.</summary>

@@ -254,14 +254,87 @@ public sealed class WebSubTests
         await hub.VerifyAsync();
         hub.Site.Feed("/feed", ("/a", "First"));
         await hub.Worker.PollAsync(id);
-        Assert.Equal(HubSubscriptionState.Ended, (await hub.SubscriptionAsync()).State);
+        await hub.RunAsync();
+        Assert.Equal(("unsubscribe", HubSubscriptionState.Ended), (hub.Asked[^1]["hub.mode"], (await hub.SubscriptionAsync()).State));
+        Assert.Equal((HttpStatusCode.OK, "c-4711"), await hub.VerifyAsync("unsubscribe"));
 
         hub.Publish(("/a", "First"));
         hub.Worker.Clock.Advance(TimeSpan.FromHours(2));
         await hub.Worker.PollAsync(id);
         await hub.RunAsync();
 
-        Assert.NotEqual(hub.Asked[0]["hub.callback"], hub.Asked[1]["hub.callback"]);
+        Assert.NotEqual(hub.Asked[0]["hub.callback"], hub.Asked[^1]["hub.callback"]);
+        Assert.Equal("subscribe", hub.Asked[^1]["hub.mode"]);
+    }
+
+    [Theory]
+    [InlineData(Core.Sources.SourceState.Paused)]
+    [InlineData(Core.Sources.SourceState.Removed)]
+    public async Task The_hub_of_a_source_that_is_no_longer_polled_is_told_so(Core.Sources.SourceState state)
+    {
+        await using var hub = await TestHub.StartAsync();
+        var id = await hub.SubscribeAsync();
+        await hub.VerifyAsync();
+        await hub.Worker.Service<SourceStore>().SetStateAsync(id, state, TestContext.Current.CancellationToken);
+
+        await hub.RunAsync();
+
+        Assert.Equal(("unsubscribe", hub.Topic), (hub.Asked[^1]["hub.mode"], hub.Asked[^1]["hub.topic"]));
+        Assert.Equal(HubSubscriptionState.Ended, (await hub.SubscriptionAsync()).State);
+        Assert.Equal(HttpStatusCode.NotFound, (await hub.VerifyAsync()).Status);
+        Assert.Equal((HttpStatusCode.OK, "c-4711"), await hub.VerifyAsync("unsubscribe"));
+    }
+
+    [Fact]
+    public async Task A_hub_that_does_not_take_the_farewell_is_told_three_times_and_then_left()
+    {
+        await using var hub = await TestHub.StartAsync();
+        var id = await hub.SubscribeAsync();
+        await hub.VerifyAsync();
+        hub.Site.Status("/hub", 503);
+        await hub.Worker.Service<SourceStore>().SetStateAsync(id, Core.Sources.SourceState.Paused, TestContext.Current.CancellationToken);
+        for (var round = 0; round < 5; round++)
+        {
+            await hub.RunAsync();
+            hub.Worker.Clock.Advance(TimeSpan.FromHours(2));
+        }
+
+        Assert.Equal(4, hub.Site.RequestsFor("/hub"));
+        Assert.Equal(HubSubscriptionState.Ended, (await hub.SubscriptionAsync()).State);
+    }
+
+    [Fact]
+    public async Task When_a_hub_refuses_the_next_one_that_the_feed_names_is_asked()
+    {
+        await using var hub = await TestHub.StartAsync();
+        hub.Site.Answer("/feed", "application/rss+xml",
+            $"""<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Two</title><atom:link rel="hub" href="{hub.Site.Address}/hub"/><atom:link rel="hub" href="{hub.Site.Address}/hub?second"/><atom:link rel="self" href="{hub.Topic}"/><item><title>A</title><link>/a</link></item></channel></rss>""");
+        var id = await hub.SubscribeAsync();
+        await hub.VerifyAsync("denied");
+        hub.Worker.Clock.Advance(TimeSpan.FromHours(7));
+        hub.Site.Answer("/feed", "application/rss+xml",
+            $"""<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Two</title><atom:link rel="hub" href="{hub.Site.Address}/hub"/><atom:link rel="hub" href="{hub.Site.Address}/hub?second"/><atom:link rel="self" href="{hub.Topic}"/><item><title>B</title><link>/b</link></item></channel></rss>""");
+        await hub.Worker.PollAsync(id);
+        hub.Worker.Clock.Advance(TimeSpan.FromHours(1));
+        await hub.RunAsync();
+
+        Assert.EndsWith("/hub?second", (await hub.SubscriptionAsync()).Hub, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await hub.VerifyAsync()).Status);
+    }
+
+    [Fact]
+    public async Task How_a_subscription_stands_is_told_in_a_sentence_without_its_secret()
+    {
+        await using var hub = await TestHub.StartAsync();
+        await hub.SubscribeAsync();
+        Assert.Contains("not confirmed yet", Core.Sources.HubSentence.Of(await hub.SubscriptionAsync()), StringComparison.Ordinal);
+        await hub.VerifyAsync();
+        await hub.PushAsync(signed: false);
+
+        var sentence = Core.Sources.HubSentence.Of(await hub.SubscriptionAsync());
+
+        Assert.Matches("/hub: confirmed until 20.. ?.*no push yet; 1 push", sentence);
+        Assert.DoesNotContain(hub.Asked[^1]["hub.secret"], sentence, StringComparison.Ordinal);
     }
 
     [Fact]

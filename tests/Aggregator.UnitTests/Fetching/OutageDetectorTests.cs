@@ -88,4 +88,54 @@ public sealed class OutageDetectorTests
         Assert.Equal(OutageChange.Began, detector.ReportCanary(false, Now.AddMinutes(1)));
         Assert.Equal(OutageChange.Ended, detector.ReportCanary(true, Now.AddMinutes(2)));
     }
+
+    [Fact]
+    public void A_canary_that_fails_while_hosts_answer_is_itself_down()
+    {
+        var detector = new OutageDetector();
+
+        detector.ReportCanary(false, Now);
+        detector.Report("h1", reached: true, workedBefore: true, Now.AddSeconds(30));
+        var later = Enumerable.Range(1, 10).Select(minute => detector.ReportCanary(false, Now.AddMinutes(minute)));
+
+        Assert.All(later, change => Assert.Equal(OutageChange.None, change));
+    }
+
+    [Fact]
+    public void A_canary_that_was_never_down_does_not_end_what_most_hosts_say()
+    {
+        var detector = new OutageDetector();
+        detector.ReportCanary(true, Now);
+        for (var i = 0; i < 6; i++)
+            detector.Report($"h{i}", reached: false, workedBefore: true, Now);
+
+        Assert.Equal(OutageChange.None, detector.ReportCanary(true, Now.AddMinutes(1)));
+        Assert.Equal(Now, detector.OutageSince);
+    }
+
+    [Fact]
+    public void An_outage_that_the_canary_gave_away_began_with_the_first_failure()
+    {
+        var detector = new OutageDetector();
+        detector.Report("h1", reached: false, workedBefore: true, Now.AddSeconds(-20));
+
+        detector.ReportCanary(false, Now);
+        detector.ReportCanary(false, Now.AddMinutes(1));
+
+        Assert.Equal(Now.AddSeconds(-20), detector.OutageSince);
+    }
+
+    [Fact]
+    public void Hosts_that_answer_end_an_outage_of_the_canary_and_it_does_not_begin_again_while_they_do()
+    {
+        var detector = new OutageDetector();
+        detector.ReportCanary(false, Now);
+        detector.ReportCanary(false, Now.AddMinutes(1));
+
+        detector.Report("h1", reached: true, workedBefore: true, Now.AddMinutes(2));
+        Assert.Equal(OutageChange.Ended, detector.Report("h2", reached: true, workedBefore: true, Now.AddMinutes(2)));
+
+        Assert.Equal(OutageChange.None, detector.ReportCanary(false, Now.AddMinutes(3)));
+        Assert.Equal(OutageChange.None, detector.ReportCanary(false, Now.AddMinutes(4)));
+    }
 }

@@ -104,6 +104,11 @@ public sealed class PublishedDateTests
     [InlineData("n/a")]
     public void What_is_no_date_is_none(string text) => Assert.Null(PublishedDate.Parse(text, Now));
 
+    [Theory]
+    [InlineData("10:00 \ud83d")]
+    [InlineData("\ude00 \u6628\u5929 18:20")]
+    public void Half_of_a_surrogate_pair_is_no_obstacle(string text) => PublishedDate.Parse(text, Now);
+
     [Fact]
     public void Culture_and_zone_of_the_machine_do_not_matter()
     {

@@ -40,6 +40,18 @@ public sealed class HotRankingTests
     }
 
     [Fact]
+    public void The_votes_that_are_shown_add_up_to_the_heat_and_never_exceed_its_bound()
+    {
+        StoryVote[] votes = [Vote("a", 1, 3), Vote("b", 1, 1), Vote("c", 2, .5), Vote("a", 3, .2)];
+        var story = Score(votes);
+        Assert.Equal(story.Score, story.Votes.Sum(x => x.Left) * (1 + (Options.VelocityWeight * story.Velocity / 2)), 9);
+        Assert.Equal(["c", "a", "b"], story.Votes.Select(x => x.Source));
+        Assert.True(story.Score <= HotRanking.Bound(3, Now.AddHours(-.2), Now, Options));
+        var rising = Score(Vote("a", 1, 0), Vote("b", 2, 0), Vote("c", 3, 0));
+        Assert.Equal(HotRanking.Bound(3, Now, Now, Options), rising.Score, 9);
+    }
+
+    [Fact]
     public void A_time_in_the_future_counts_as_now() => Assert.True(double.IsFinite(Score(Vote("a", 1, -48)).Score));
 
     private static HotStory Score(params StoryVote[] votes) => HotRanking.Score(1, votes, Now, Options);

@@ -13,6 +13,12 @@ internal sealed class PageElement(IElement node, PageElement? parent, ElementKin
     /// <summary>The class attribute as written, or "".</summary>
     internal required string ClassName { get; init; }
 
+    /// <summary>The id attribute as written, or "".</summary>
+    internal required string Id { get; init; }
+
+    /// <summary>The itemprop attribute as written, or "".</summary>
+    internal required string ItemProperty { get; init; }
+
     internal PageElement? Parent { get; } = parent;
 
     internal ElementKind Kind { get; } = kind;

@@ -120,7 +120,7 @@ internal sealed class PageTreeReader
         }
         else if (element.LocalName is "b" or "strong")
             bold++;
-        var (own, _, hidden, _) = ReadAttributes(element);
+        var (own, _, hidden, _, _, _) = ReadAttributes(element);
         var words = frame.Words | own | (hidden ? HiddenBit : 0);
         _stack.Add(new Frame(element.ChildNodes, frame.Container, null, words, link, bold));
     }
@@ -136,11 +136,13 @@ internal sealed class PageTreeReader
 
     private PageElement NewElement(IElement node, PageElement? parent, ElementKind kind)
     {
-        var (words, roles, hidden, className) = ReadAttributes(node);
+        var (words, roles, hidden, className, id, itemProperty) = ReadAttributes(node);
         var element = new PageElement(node, parent, kind, words | roles, hidden)
         {
             Index = _elements.Count,
             ClassName = className,
+            Id = id,
+            ItemProperty = itemProperty,
             FirstBlock = _blocks.Count,
             Position = parent?.Children ?? 0,
         };
@@ -150,11 +152,11 @@ internal sealed class PageTreeReader
         return element;
     }
 
-    private static (ulong Words, ulong Roles, bool Hidden, string ClassName) ReadAttributes(IElement node)
+    private static (ulong Words, ulong Roles, bool Hidden, string ClassName, string Id, string ItemProperty) ReadAttributes(IElement node)
     {
         ulong words = 0, roles = 0;
         var hidden = false;
-        var className = "";
+        string className = "", id = "", itemProperty = "";
         var attributes = node.Attributes;
         for (var i = 0; i < attributes.Length; i++)
         {
@@ -165,8 +167,13 @@ internal sealed class PageTreeReader
                     className = attribute.Value;
                     words |= ClassWords.Shipped.Find(className);
                     break;
-                case "id" or "itemprop":
-                    words |= ClassWords.Shipped.Find(attribute.Value);
+                case "id":
+                    id = attribute.Value;
+                    words |= ClassWords.Shipped.Find(id);
+                    break;
+                case "itemprop":
+                    itemProperty = attribute.Value;
+                    words |= ClassWords.Shipped.Find(itemProperty);
                     break;
                 case "role" or "data-component" or "data-testid":
                     roles |= ClassWords.Shipped.Find(attribute.Value);
@@ -179,7 +186,7 @@ internal sealed class PageTreeReader
                     break;
             }
         }
-        return (words, roles, hidden, className);
+        return (words, roles, hidden, className, id, itemProperty);
     }
 
     private static bool Hides(string style)

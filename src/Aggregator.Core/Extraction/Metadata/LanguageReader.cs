@@ -56,7 +56,7 @@ internal static class LanguageReader
         if (greek > letters / 3)
             return "el";
         if (arabic > letters / 3)
-            return text.AsSpan().ContainsAny("پچژگ") ? "fa" : "ar";
+            return text.AsSpan().ContainsAny("ٹڈڑےں") ? "ur" : text.AsSpan().ContainsAny("پچژگ") ? "fa" : "ar";
         return hebrew > letters / 3 ? "he" : thai > letters / 3 ? "th" : devanagari > letters / 3 ? "hi" : null;
     }
 

@@ -49,7 +49,7 @@ internal static partial class PersonNames
     {
         var name = TailPattern().Replace(LabelPattern().Replace(part.Trim(), ""), "");
         // A mark of a footnote, or a name that a picture and its link give twice.
-        name = Twice().Replace(FootnotePattern().Replace(name, ""), "$1");
+        name = Twice().Replace(FootnotePattern().Replace(name, ""), "$1$2");
         return AgencyPattern().IsMatch(name) ? name.Trim() : RolePattern().Replace(name, "").Trim(' ', '.', ':', '：', '-', '–', '—', '|', '•', '·', '*', '\u00a0', '"', '(', ')', '（', '）', '，', '©');
     }
 
@@ -67,7 +67,7 @@ internal static partial class PersonNames
     [GeneratedRegex(@"(?<=\p{L})[\d*†‡]{1,2}$")]
     private static partial Regex FootnotePattern();
 
-    [GeneratedRegex(@"^(.{3,40})\s+\1$")]
+    [GeneratedRegex(@"^(.{3,40})\s+\1$|^(.{2,30} .{2,30})\2$")]
     private static partial Regex Twice();
 
     [GeneratedRegex(@"^(?:dr\.?\s+med\.\s+)(?=\p{L})|,?\s+(?:PhD|Ph\.D\.?|M\.?D\.?|MSc|MBA)$|^(?:mr|mrs|ms)\.\s+", RegexOptions.IgnoreCase)]
@@ -91,6 +91,6 @@ internal static partial class PersonNames
     [GeneratedRegex(@"^(?:(?:reuters|afp|ap|associated press|the associated press|dpa|apa|sda|kna|epd|sid|efe|ansa|pap|tass|upi|pti|ani|ians|bloomberg|xinhua|新华社|中新社|kyodo|jiji|yonhap|tt|ntb|stt|ritzau|belga|anp|lusa|keystone-sda)(?:[-/](?:[a-z-]{2,8}))*)$", RegexOptions.IgnoreCase)]
     private static partial Regex AgencyPattern();
 
-    [GeneratedRegex(@"^@|\.(?:com|de|ch|at|net|org|co|cn|ru|fr|io)\b|^(?:admin|administrator|super user|root|webmaster|editor|author|authors|autor|autorin|unknown|no author|none|null|search for .*|gesponserte.*|guest|gast|user|publisher|wordpressadmin|wpadmin|cc by|redaktion|die redaktion|staff|von|by|nachrichten|more|mehr|all posts|alle beiträge|alle artikel|view all|home|facebook|twitter|share|email|e-mail|print|teilen|kommentare?|comments?|über den autor|about the author|kontakt|contact|impressum|佚名|网络|未知|本站|转载|小编)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^@|\.(?:com|de|ch|at|net|org|co|cn|ru|fr|io)\b|^(?:admin|administrator|super user|root|webmaster|editor|author|authors|autor|autorin|unknown|no author|none|null|search for .*|gesponserte.*|guest|gast|user|publisher|wordpressadmin|wpadmin|cc by|redaktion|die redaktion|staff|von|by|nachrichten|more|mehr|all posts|alle beiträge|alle artikel|view all|home|facebook|twitter|share|email|e-mail|print|teilen|(?:\d+ |view |show |leave a |post a |add )?(?:kommentare?|comments?)|paid content|sponsored(?: content| post)?|advertorial|anzeige|werbung|über den autor|about the author|kontakt|contact|impressum|佚名|网络|未知|本站|转载|小编)$", RegexOptions.IgnoreCase)]
     private static partial Regex NoName();
 }

@@ -8,6 +8,12 @@ internal static class BlockFeatures
     /// <summary>The distance of what is not there.</summary>
     internal const int Far = 25;
 
+    /// <summary>The feature that holds what class names say.</summary>
+    internal const string ClassOdds = "odds_class";
+
+    /// <summary>The feature that holds what words say.</summary>
+    internal const string TextOdds = "odds_text";
+
     private static readonly string[] Levels = ["parent", "grandparent", "level3", "level4"];
     private static readonly string[] Offsets = ["prev4", "prev3", "prev2", "prev1", "next1", "next2", "next3", "next4"];
     private static readonly int[] Steps = [-4, -3, -2, -1, 1, 2, 3, 4];
@@ -80,6 +86,8 @@ internal static class BlockFeatures
         row.Add("title", facts.Title[block.Index]);
         row.Add("described", facts.Described[block.Index]);
         row.Add("linked", facts.Linked[block.Index]);
+        row.Add(ClassOdds, facts.Odds.Class[block.Index]);
+        row.Add(TextOdds, facts.Odds.Text[block.Index]);
         for (var i = 0; i < TextCues.Shipped.Names.Count; i++)
             row.Add("cue", TextCues.Shipped.Names[i], facts.Cues[block.Index] >> i & 1);
     }

@@ -15,6 +15,9 @@ internal sealed class PageFacts
     /// <summary>The element with most prose for its clutter.</summary>
     internal PageElement Densest { get; }
 
+    /// <summary>What learnt class names and words say of each block.</summary>
+    internal required BlockOdds Odds { get; init; }
+
     /// <summary>Cues of each block.</summary>
     internal required uint[] Cues { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed class PageFacts
         var groups = FindGroups(tree);
         return new PageFacts(tree, FindDensest(tree))
         {
+            Odds = BlockOdds.Of(tree),
             GroupProse = groups,
             TopGroup = groups.Max(),
             Cues = [.. tree.Blocks.Select(block => TextCues.Shipped.Find(block.Text))],

@@ -96,6 +96,12 @@ public sealed class Article
     /// <summary>When stored.</summary>
     public DateTimeOffset StoredAt { get; set; }
 
+    /// <summary>When a visit last found another version of the page; null when it never did.</summary>
+    public DateTimeOffset? RevisedAt { get; set; }
+
+    /// <summary>When a visit found that the page is gone; null while it is not.</summary>
+    public DateTimeOffset? GoneAt { get; set; }
+
     /// <summary>The duplicate group; null until the grouping job has seen the article.</summary>
     public long? GroupId { get; set; }
 }

@@ -14,4 +14,7 @@ public enum HubSubscriptionState
 
     /// <summary>No longer wanted: the feed names no hub any more, or the source was removed.</summary>
     Ended,
+
+    /// <summary>No longer wanted, and the hub is yet to be told.</summary>
+    Leaving,
 }

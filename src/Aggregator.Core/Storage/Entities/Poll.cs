@@ -44,6 +44,9 @@ public sealed class Poll
     /// <summary>The fault as a sentence, or empty.</summary>
     public string FaultMessage { get; set; } = "";
 
+    /// <summary>True when it failed because our own network was down: it counts against nobody.</summary>
+    public bool OwnOutage { get; set; }
+
     /// <summary>Format found, or empty.</summary>
     public string Format { get; set; } = "";
 

@@ -84,6 +84,21 @@ public sealed class Source
     /// <summary>Polls in a row answered from validators alone; a full fetch is forced at times.</summary>
     public int ConditionalStreak { get; set; }
 
+    /// <summary>SHA-256 of the entries of the last full answer: what tells whether validators lie.</summary>
+    public byte[]? EntriesHash { get; set; }
+
+    /// <summary>When the last full answer came, or null.</summary>
+    public DateTimeOffset? LastFullAt { get; set; }
+
+    /// <summary>Entries that by the source's rhythm come between the last full answer and the next poll.</summary>
+    public double ExpectedSinceFull { get; set; }
+
+    /// <summary>Until when the server's validators are not believed; null while they are.</summary>
+    public DateTimeOffset? DistrustedUntil { get; set; }
+
+    /// <summary>Polls in a row that found a web page where the feed was.</summary>
+    public int PagesInRow { get; set; }
+
     /// <summary>Polls that shared no entry with the one before: entries may have rolled off unseen.</summary>
     public int CoverageGaps { get; set; }
 
@@ -95,6 +110,24 @@ public sealed class Source
 
     /// <summary>The address before a permanent redirect was taken over: the way back.</summary>
     public string? PreviousUrl { get; set; }
+
+    /// <summary>The first of the polls that <see cref="MovedCount"/> counts.</summary>
+    public DateTimeOffset? MovedSince { get; set; }
+
+    /// <summary>When <see cref="PreviousUrl"/> was left for <see cref="Url"/>.</summary>
+    public DateTimeOffset? TakenOverAt { get; set; }
+
+    /// <summary>An address that is not taken over again: it proved dead, or an operator went back from it.</summary>
+    public string? RejectedUrl { get; set; }
+
+    /// <summary>The source that this one became, because both had come to one address; null for none.</summary>
+    public long? MergedIntoId { get; set; }
+
+    /// <summary>Its own headers, login and proxy, encrypted; null for none.</summary>
+    public string? ProtectedAccess { get; set; }
+
+    /// <summary>What <see cref="ProtectedAccess"/> holds, without any value; empty for nothing.</summary>
+    public string AccessSummary { get; set; } = "";
 
     /// <summary>Shortest time between polls, in seconds; null for the option's value.</summary>
     public int? MinIntervalSeconds { get; set; }
@@ -108,8 +141,14 @@ public sealed class Source
     /// <summary>Quartz cron expression for the polls; null to adapt.</summary>
     public string? Cron { get; set; }
 
-    /// <summary>Minutes from UTC of dates without a zone; null when not known.</summary>
+    /// <summary>Minutes from UTC of dates without a zone, as configured; null when nothing is.</summary>
     public int? AssumedOffsetMinutes { get; set; }
+
+    /// <summary>The same, as polls taught; null while they have not.</summary>
+    public int? LearntOffsetMinutes { get; set; }
+
+    /// <summary>What polls tell of the zone: votes for offsets, or that dates name their zone; empty before the first.</summary>
+    public string ZoneEvidence { get; set; } = "";
 
     /// <summary>Selector of the article links of a list page, or dotted paths of a JSON API; null to detect.</summary>
     public string? Selector { get; set; }

@@ -24,7 +24,7 @@ public sealed class Story
     /// <summary>Two-letter language most of its articles are in, or empty.</summary>
     public string Language { get; set; } = "";
 
-    /// <summary>Folder that most of its sources stand in, or empty.</summary>
+    /// <summary>Folder that most of its sources stand in (for a source without one, the section that its page states), or empty.</summary>
     public string Category { get; set; } = "";
 
     /// <summary>When its first article appeared.</summary>

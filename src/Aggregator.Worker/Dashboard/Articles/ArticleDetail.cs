@@ -25,6 +25,12 @@ public sealed record ArticleDetail
     /// <summary>Charset and bytes of the kept original; null when it is not kept.</summary>
     public OriginalFacts? Original { get; init; }
 
+    /// <summary>Versions before the present one, latest first, at most <see cref="ArticleQuery.MaxRevisions"/>.</summary>
+    public IReadOnlyList<ArticleRevision> Revisions { get; init; } = [];
+
+    /// <summary>When the next visit to its page is due; null when none is planned.</summary>
+    public DateTimeOffset? NextVisit { get; init; }
+
     /// <summary>Itself as a copy.</summary>
     public CopyRow Self => Copies.First(copy => copy.Id == Article.Id);
 

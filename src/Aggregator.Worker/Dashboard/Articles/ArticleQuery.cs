@@ -10,6 +10,9 @@ internal sealed class ArticleQuery(IDbContextFactory<AggregatorDb> databases)
     /// <summary>Copies that the page lists at most.</summary>
     public const int MaxCopies = 100;
 
+    /// <summary>Earlier versions that the page compares at most.</summary>
+    public const int MaxRevisions = 10;
+
     /// <summary>Reads an article; null when there is none of that id.</summary>
     public async Task<ArticleDetail?> Run(long id, CancellationToken cancellation)
     {
@@ -29,6 +32,8 @@ internal sealed class ArticleQuery(IDbContextFactory<AggregatorDb> databases)
                            where member.GroupId == article.GroupId && story.Groups > 1
                            select story).FirstOrDefaultAsync(cancellation),
             Copies = await Copies(db, id, group, cancellation),
+            Revisions = await db.Revisions.AsNoTracking().Where(revision => revision.ArticleId == id).OrderByDescending(revision => revision.Id).Take(MaxRevisions).ToListAsync(cancellation),
+            NextVisit = await db.Visits.Where(visit => visit.ArticleId == id).Select(visit => (DateTimeOffset?)visit.DueAt).FirstOrDefaultAsync(cancellation),
         };
     }
 

@@ -3,15 +3,17 @@ using Aggregator.Core.Sources;
 using Aggregator.Core.Storage;
 using Aggregator.Worker.Dashboard.Articles;
 using Aggregator.Worker.Dashboard.Sources;
+using Aggregator.Worker.Dashboard.Stories;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aggregator.Worker.Dashboard.Overview;
 
 /// <summary>Reads what the overview shows.</summary>
-internal sealed class OverviewQuery(IDbContextFactory<AggregatorDb> databases, Totals totals, ArticleListQuery articles)
+internal sealed class OverviewQuery(IDbContextFactory<AggregatorDb> databases, Totals totals, ArticleListQuery articles, HotListQuery hot)
 {
     private const int Articles = 20;
     private const int Lines = 8;
+    private const int Hottest = 5;
 
     /// <summary>Reads it.</summary>
     public async Task<OverviewReading> Run(CancellationToken cancellation)
@@ -22,12 +24,14 @@ internal sealed class OverviewQuery(IDbContextFactory<AggregatorDb> databases, T
         {
             Totals = await totals.Get(cancellation),
             Articles = (await articles.Run(new ArticleFilter { Take = Articles }, cancellation)).Rows,
+            Hot = await hot.Top(Hottest, cancellation),
             Faulty = await active.Where(source => source.LastFault != FaultKind.None)
                 .OrderByDescending(source => source.ConsecutiveFailures).ThenBy(source => source.Id)
                 .Take(Lines).Select(SourceProjection.Row).ToListAsync(cancellation),
             NextDue = await active.OrderBy(source => source.NextDueAt).ThenBy(source => source.Id)
                 .Take(Lines).Select(SourceProjection.Row).ToListAsync(cancellation),
             Polls = await LatestPolls(db, cancellation),
+            Outages = await db.Outages.AsNoTracking().Where(outage => outage.EndedAt == null).OrderBy(outage => outage.Since).ToListAsync(cancellation),
             LastStoredAt = await db.Articles.MaxAsync(article => (DateTimeOffset?)article.StoredAt, cancellation),
         };
     }
@@ -44,6 +48,7 @@ internal sealed class OverviewQuery(IDbContextFactory<AggregatorDb> databases, T
              StartedAt = poll.StartedAt,
              EntriesNew = poll.EntriesNew,
              Unchanged = poll.Unchanged,
+             OwnOutage = poll.OwnOutage,
              Fault = poll.Fault,
              FaultMessage = poll.FaultMessage,
          }).ToListAsync(cancellation);

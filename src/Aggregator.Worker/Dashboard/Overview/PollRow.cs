@@ -17,6 +17,8 @@ public sealed record PollRow
 
     public required bool Unchanged { get; init; }
 
+    public required bool OwnOutage { get; init; }
+
     public required FaultKind Fault { get; init; }
 
     public required string FaultMessage { get; init; }

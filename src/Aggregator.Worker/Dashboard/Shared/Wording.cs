@@ -39,6 +39,10 @@ internal static class Wording
         var days => Invariant($"{(int)days.TotalDays} d {days.Hours} h"),
     };
 
+    /// <summary>How long after another something came: <c>2 h 5 min later</c>, <c>3 d 1 h earlier</c>, <c>at the same time</c>.</summary>
+    public static string Apart(TimeSpan after) =>
+        after.Duration() < TimeSpan.FromMinutes(1) ? "at the same time" : $"{Lag(after)} {(after > TimeSpan.Zero ? "later" : "earlier")}";
+
     /// <summary>A moment to the second, in UTC.</summary>
     public static string Utc(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 

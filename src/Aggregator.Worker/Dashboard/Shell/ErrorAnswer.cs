@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Aggregator.Worker.Dashboard.Shell;
 
-/// <summary>The page shown when one of our own pages failed. It renders no component and asks no database: those may be what failed.</summary>
+/// <summary>The page shown when one of our own pages failed; problem details where a program asked. It renders no component and asks no database: those may be what failed.</summary>
 internal static class ErrorAnswer
 {
     /// <summary>Writes the page; the status is 503 when the database failed, else 500.</summary>
@@ -13,6 +13,9 @@ internal static class ErrorAnswer
     {
         var fromDatabase = context.Features.Get<IExceptionHandlerFeature>()?.Error is DbException or { InnerException: DbException };
         context.Response.StatusCode = fromDatabase ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        if (context.Features.Get<IExceptionHandlerPathFeature>()?.Path.StartsWith("/api/", StringComparison.Ordinal) == true)
+            return Results.Problem(fromDatabase ? "The database did not answer as expected; the command doctor tells what is wrong." : "The answer could not be made; the log says why.",
+                statusCode: context.Response.StatusCode, title: "Something went wrong here", extensions: [new("trace", TraceOf(context))]).ExecuteAsync(context);
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         var assets = context.RequestServices.GetRequiredService<EmbeddedAssets>();

@@ -8,4 +8,7 @@ namespace Aggregator.Worker.Dashboard.Sources;
 /// <param name="Polls">Latest polls, newest first.</param>
 /// <param name="Entries">Latest entries, newest first.</param>
 /// <param name="Articles">Articles that it brought.</param>
-public sealed record SourceDetail(Source Source, SourceRow Row, IReadOnlyList<Poll> Polls, IReadOnlyList<EntryRow> Entries, int Articles);
+/// <param name="Hub">Its subscription to a hub; null when its feed names none.</param>
+/// <param name="Merged">Sources that became one with it.</param>
+public sealed record SourceDetail(
+    Source Source, SourceRow Row, IReadOnlyList<Poll> Polls, IReadOnlyList<EntryRow> Entries, int Articles, HubSubscription? Hub, IReadOnlyList<Source> Merged);

@@ -20,7 +20,9 @@ internal sealed class SourceQuery(IDbContextFactory<AggregatorDb> databases, Tim
         var fresh = await db.Polls.Where(poll => poll.SourceId == id && poll.StartedAt >= since).SumAsync(poll => poll.EntriesNew, cancellation);
         var polls = await db.Polls.AsNoTracking().Where(poll => poll.SourceId == id).OrderByDescending(poll => poll.StartedAt).Take(Polls).ToListAsync(cancellation);
         var articles = await db.Articles.CountAsync(article => article.SourceId == id, cancellation);
-        return new SourceDetail(source, row with { NewEntries = fresh }, polls, await LatestEntries(db, id, cancellation), articles);
+        var hub = await db.Subscriptions.AsNoTracking().FirstOrDefaultAsync(subscription => subscription.SourceId == id, cancellation);
+        var merged = await db.Sources.AsNoTracking().Where(other => other.MergedIntoId == id).OrderBy(other => other.Id).ToListAsync(cancellation);
+        return new SourceDetail(source, row with { NewEntries = fresh }, polls, await LatestEntries(db, id, cancellation), articles, hub, merged);
     }
 
     /// <summary>The name that a source is shown under; null when there is none of that id.</summary>

@@ -1,9 +1,10 @@
 using Aggregator.Core.Storage;
+using Aggregator.Core.Stories;
 
 namespace Aggregator.Worker.Dashboard.Stories;
 
-/// <summary>A story in the hot list.</summary>
+/// <summary>A story in a list, with its heat.</summary>
 /// <param name="Story">The story.</param>
-/// <param name="Score">Its heat; comparable within one list.</param>
-/// <param name="Explanation">How the score came about, one plain sentence each.</param>
-public sealed record HotRow(Story Story, double Score, IReadOnlyList<string> Explanation);
+/// <param name="Heat">How hot it is, and why.</param>
+/// <param name="Opening">How the article that stands for it begins; empty where it was not read.</param>
+public sealed record HotRow(Story Story, HotStory Heat, string Opening = "");

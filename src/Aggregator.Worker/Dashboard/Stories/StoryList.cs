@@ -1,6 +1,7 @@
 namespace Aggregator.Worker.Dashboard.Stories;
 
 /// <summary>A page of the list of stories.</summary>
-/// <param name="Rows">Newest first.</param>
+/// <param name="Rows">The one with the latest article first.</param>
 /// <param name="Next">Where the next page begins; null at the end.</param>
-public sealed record StoryList(IReadOnlyList<StoryRow> Rows, long? Next);
+/// <param name="LookedBackTo">Up to when a narrowed list looked; null when it looked at all there is or found enough.</param>
+public sealed record StoryList(IReadOnlyList<HotRow> Rows, string? Next, DateTimeOffset? LookedBackTo);

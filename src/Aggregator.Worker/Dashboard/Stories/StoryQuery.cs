@@ -32,7 +32,7 @@ internal sealed class StoryQuery(IDbContextFactory<AggregatorDb> databases, Stor
     }
 
     private static StoryRow Row(DuplicateGroup group, IEnumerable<CopyRow> copies) =>
-        new(group.Id, group.Size, group.ChangedAt, [.. copies.OrderByDescending(copy => copy.Id == group.RepresentativeId).ThenBy(When).Take(StoryListQuery.MaxCopies)]);
+        new(group.Id, group.Size, group.ChangedAt, [.. copies.OrderByDescending(copy => copy.Id == group.RepresentativeId).ThenBy(When).Take(CopyListQuery.MaxCopies)]);
 
     private static DateTimeOffset When(CopyRow copy) => copy.PublishedAt ?? copy.StoredAt;
 }

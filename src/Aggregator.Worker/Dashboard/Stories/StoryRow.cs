@@ -6,7 +6,7 @@ namespace Aggregator.Worker.Dashboard.Stories;
 /// <param name="GroupId">The group.</param>
 /// <param name="Size">Articles in the group.</param>
 /// <param name="ChangedAt">When an article last joined.</param>
-/// <param name="Copies">The copy that stands for the group, then the others by time; cut off at <see cref="StoryListQuery.MaxCopies"/>.</param>
+/// <param name="Copies">The copy that stands for the group, then the others by time; cut off at <see cref="CopyListQuery.MaxCopies"/>.</param>
 public sealed record StoryRow(long GroupId, int Size, DateTimeOffset ChangedAt, IReadOnlyList<CopyRow> Copies)
 {
     /// <summary>The copy that stands for the group.</summary>

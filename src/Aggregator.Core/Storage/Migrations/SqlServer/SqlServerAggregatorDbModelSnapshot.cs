@@ -55,6 +55,9 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.Property<DateTime>("FetchedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<long?>("GroupId")
                         .HasColumnType("bigint");
 
@@ -102,6 +105,9 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
 
                     b.Property<int>("PublishedOffsetMinutes")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("RevisedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Section")
                         .IsRequired()
@@ -230,6 +236,39 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.ToTable("ArticleOriginals", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.ArticleRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("FetchedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("ReplacedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("ArticleRevisions", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.ArticleTerms", b =>
                 {
                     b.Property<long>("ArticleId")
@@ -242,6 +281,53 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.HasKey("ArticleId");
 
                     b.ToTable("ArticleTerms", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.ArticleVisit", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ETag")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("FaultMessage")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)");
+
+                    b.Property<string>("LastModified")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("VisitedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("Shard", "DueAt");
+
+                    b.ToTable("ArticleVisits", (string)null);
                 });
 
             modelBuilder.Entity("Aggregator.Core.Storage.DuplicateGroup", b =>
@@ -525,6 +611,37 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.ToTable("HubSubscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.NetworkOutage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("NetworkOutages", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.Poll", b =>
                 {
                     b.Property<long>("Id")
@@ -578,6 +695,9 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
+
+                    b.Property<bool>("OwnOutage")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Repairs")
                         .IsRequired()
@@ -636,6 +756,11 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AccessSummary")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("datetime2");
 
@@ -659,9 +784,19 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<DateTime?>("DistrustedUntil")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("ETag")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<byte[]>("EntriesHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<double>("ExpectedSinceFull")
+                        .HasColumnType("float");
 
                     b.Property<int?>("FixedIntervalSeconds")
                         .HasColumnType("int");
@@ -701,6 +836,9 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<DateTime?>("LastFullAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("LastModified")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -714,14 +852,23 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.Property<DateTime?>("LastSuccessAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int?>("LearntOffsetMinutes")
+                        .HasColumnType("int");
+
                     b.Property<int?>("MaxIntervalSeconds")
                         .HasColumnType("int");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint");
 
                     b.Property<int?>("MinIntervalSeconds")
                         .HasColumnType("int");
 
                     b.Property<int>("MovedCount")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("MovedSince")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("MovedToUrl")
                         .HasMaxLength(2000)
@@ -740,7 +887,17 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<int>("PagesInRow")
+                        .HasColumnType("int");
+
                     b.Property<string>("PreviousUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("ProtectedAccess")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("RejectedUrl")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
@@ -761,6 +918,9 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateTime?>("TakenOverAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -777,7 +937,16 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .HasColumnType("binary(32)")
                         .IsFixedLength();
 
+                    b.Property<string>("ZoneEvidence")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasDefaultValue("");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("UrlHash")
                         .IsUnique();
@@ -1013,11 +1182,29 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.ArticleRevision", b =>
+                {
+                    b.HasOne("Aggregator.Core.Storage.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.ArticleTerms", b =>
                 {
                     b.HasOne("Aggregator.Core.Storage.Article", null)
                         .WithOne()
                         .HasForeignKey("Aggregator.Core.Storage.ArticleTerms", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.ArticleVisit", b =>
+                {
+                    b.HasOne("Aggregator.Core.Storage.Article", null)
+                        .WithOne()
+                        .HasForeignKey("Aggregator.Core.Storage.ArticleVisit", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -48,6 +48,9 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.Property<DateTime>("FetchedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("GroupId")
                         .HasColumnType("INTEGER");
 
@@ -95,6 +98,9 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
 
                     b.Property<int>("PublishedOffsetMinutes")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RevisedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Section")
                         .IsRequired()
@@ -223,6 +229,37 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.ToTable("ArticleOriginals", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.ArticleRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FetchedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReplacedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("ArticleRevisions", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.ArticleTerms", b =>
                 {
                     b.Property<long>("ArticleId")
@@ -235,6 +272,53 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.HasKey("ArticleId");
 
                     b.ToTable("ArticleTerms", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.ArticleVisit", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FaultMessage")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastModified")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("VisitedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("Shard", "DueAt");
+
+                    b.ToTable("ArticleVisits", (string)null);
                 });
 
             modelBuilder.Entity("Aggregator.Core.Storage.DuplicateGroup", b =>
@@ -514,6 +598,35 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.ToTable("HubSubscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.NetworkOutage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("NetworkOutages", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.Poll", b =>
                 {
                     b.Property<long>("Id")
@@ -565,6 +678,9 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("OwnOutage")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Repairs")
                         .IsRequired()
@@ -621,6 +737,11 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AccessSummary")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("TEXT");
 
@@ -644,9 +765,19 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DistrustedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ETag")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("EntriesHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<double>("ExpectedSinceFull")
+                        .HasColumnType("REAL");
 
                     b.Property<int?>("FixedIntervalSeconds")
                         .HasColumnType("INTEGER");
@@ -686,6 +817,9 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LastFullAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastModified")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -699,7 +833,13 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("LastSuccessAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("LearntOffsetMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("MaxIntervalSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("MinIntervalSeconds")
@@ -707,6 +847,9 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
 
                     b.Property<int>("MovedCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("MovedSince")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("MovedToUrl")
                         .HasMaxLength(2000)
@@ -725,7 +868,17 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("PagesInRow")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PreviousUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedAccess")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RejectedUrl")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
@@ -746,6 +899,9 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("TakenOverAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -762,7 +918,16 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
+                    b.Property<string>("ZoneEvidence")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("UrlHash")
                         .IsUnique();
@@ -994,11 +1159,29 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.ArticleRevision", b =>
+                {
+                    b.HasOne("Aggregator.Core.Storage.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.ArticleTerms", b =>
                 {
                     b.HasOne("Aggregator.Core.Storage.Article", null)
                         .WithOne()
                         .HasForeignKey("Aggregator.Core.Storage.ArticleTerms", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.ArticleVisit", b =>
+                {
+                    b.HasOne("Aggregator.Core.Storage.Article", null)
+                        .WithOne()
+                        .HasForeignKey("Aggregator.Core.Storage.ArticleVisit", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Aggregator.Core.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAggregatorDb))]
-    [Migration("20261124042037_StoryDecisions")]
-    partial class StoryDecisions
+    [Migration("20261124041335_FeedUpkeep")]
+    partial class FeedUpkeep
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -717,6 +717,9 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.Property<DateTime?>("LastSuccessAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int?>("LearntOffsetMinutes")
+                        .HasColumnType("int");
+
                     b.Property<int?>("MaxIntervalSeconds")
                         .HasColumnType("int");
 
@@ -779,6 +782,13 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("binary(32)")
                         .IsFixedLength();
+
+                    b.Property<string>("ZoneEvidence")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasDefaultValue("");
 
                     b.HasKey("Id");
 
@@ -895,61 +905,6 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.ToTable("Stories", (string)null);
                 });
 
-            modelBuilder.Entity("Aggregator.Core.Storage.StoryDecision", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("DecidedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<long?>("OtherStoryId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("StoryId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime?>("UndoneAt")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OtherStoryId");
-
-                    b.HasIndex("StoryId");
-
-                    b.ToTable("StoryDecisions", (string)null);
-                });
-
-            modelBuilder.Entity("Aggregator.Core.Storage.StoryDecisionText", b =>
-                {
-                    b.Property<long>("DecisionId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("ArticleId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("PreviousStoryId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("StoryId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("DecisionId", "ArticleId");
-
-                    b.HasIndex("ArticleId");
-
-                    b.ToTable("StoryDecisionTexts", (string)null);
-                });
-
             modelBuilder.Entity("Aggregator.Core.Storage.StoryKey", b =>
                 {
                     b.Property<long>("Term")
@@ -1039,15 +994,6 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.HasOne("Aggregator.Core.Storage.Source", null)
                         .WithOne()
                         .HasForeignKey("Aggregator.Core.Storage.HubSubscription", "SourceId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Aggregator.Core.Storage.StoryDecisionText", b =>
-                {
-                    b.HasOne("Aggregator.Core.Storage.StoryDecision", null)
-                        .WithMany()
-                        .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,9 +1,9 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Aggregator.Core.Storage.Migrations.Sqlite
+namespace Aggregator.Core.Storage.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class StoryDecisions : Migration
@@ -15,13 +15,13 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                 name: "StoryDecisions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    StoryId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OtherStoryId = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    StoryId = table.Column<long>(type: "bigint", nullable: false),
+                    OtherStoryId = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -32,10 +32,10 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                 name: "StoryDecisionTexts",
                 columns: table => new
                 {
-                    DecisionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ArticleId = table.Column<long>(type: "INTEGER", nullable: false),
-                    StoryId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PreviousStoryId = table.Column<long>(type: "INTEGER", nullable: true)
+                    DecisionId = table.Column<long>(type: "bigint", nullable: false),
+                    ArticleId = table.Column<long>(type: "bigint", nullable: false),
+                    StoryId = table.Column<long>(type: "bigint", nullable: true),
+                    PreviousStoryId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

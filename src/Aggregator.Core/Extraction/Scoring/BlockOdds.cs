@@ -1,0 +1,44 @@
+using Aggregator.Core.Extraction.Blocks;
+
+namespace Aggregator.Core.Extraction.Scoring;
+
+/// <summary>What the class names on the way to each block, and the words it begins and ends with, say for or against the body, in log odds.</summary>
+internal sealed record BlockOdds(float[] Class, float[] Text)
+{
+    private static readonly TokenOdds NameOdds = TokenOdds.Read(EmbeddedText.Lines("body-path-odds.txt"), EmbeddedText.Lines("body-own-odds.txt"));
+    private static readonly TokenOdds WordOdds = TokenOdds.Read(EmbeddedText.Lines("body-word-odds.txt"), []);
+
+    /// <summary>The odds of a page's blocks by the models that are shipped.</summary>
+    internal static BlockOdds Of(PageTree tree)
+    {
+        var path = new float[tree.Elements.Count];
+        var own = new float[tree.Elements.Count];
+        foreach (var element in tree.Elements)
+        {
+            var sum = NameOdds.NewSum();
+            if (element.BlockCount > 0)
+                ReadNames(element, ref sum);
+            path[element.Index] = sum.First + (element.Parent is { } parent ? path[parent.Index] : 0);
+            own[element.Index] = sum.Second;
+        }
+        var odds = new BlockOdds(new float[tree.Blocks.Count], new float[tree.Blocks.Count]);
+        foreach (var block in tree.Blocks)
+        {
+            var sum = WordOdds.NewSum();
+            TextTokens.Read(block.Text, ref sum);
+            odds.Text[block.Index] = sum.First;
+            odds.Class[block.Index] = path[block.Container.Index] + own[block.Container.Index];
+        }
+        return odds;
+    }
+
+    /// <summary>Hands what an element is called to a sink: its tag, and the tokens of its class, id and itemprop.</summary>
+    internal static void ReadNames<TSink>(PageElement element, ref TSink sink) where TSink : struct, ITokenSink
+    {
+        var tag = element.Node.LocalName;
+        sink.Add(TokenKey.Marked('<', TokenKey.Of(tag)), [], '<', tag);
+        ClassTokens.Read(element.ClassName, ref sink);
+        ClassTokens.Read(element.Id, ref sink);
+        ClassTokens.Read(element.ItemProperty, ref sink);
+    }
+}
