@@ -1,3 +1,4 @@
+using Aggregator.Core.Storage;
 using Aggregator.Core.Stories;
 using Aggregator.Worker.Dashboard.Articles;
 using Aggregator.Worker.Dashboard.Overview;
@@ -26,7 +27,7 @@ public sealed class SqlServerTranslationTests
         await new ArticleQuery(databases).Run(1, cancellation);
         await new CopyListQuery(databases).Run(5, cancellation);
         await new StoryListQuery(databases, TimeProvider.System).Run(new StoryFilter { Search = "one [two]", Language = "zh", Category = "News", Sources = 2, After = (DateTimeOffset.UnixEpoch, 9) }, cancellation);
-        await new StoryQuery(databases).Run(1, cancellation);
+        await new StoryQuery(databases, new StoryDecisions(databases, TimeProvider.System)).Run(1, cancellation);
         await using (var db = databases.CreateDbContext())
         {
             await StoryHeat.Read(db, [1, 2], DateTimeOffset.UnixEpoch, cancellation);

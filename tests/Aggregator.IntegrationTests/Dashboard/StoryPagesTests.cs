@@ -19,7 +19,7 @@ public sealed partial class StoryPagesTests
         foreach (var group in groups)
             Assert.Contains($"data-key=\"text-{group}\"", page, StringComparison.Ordinal);
         using var old = await host.Client.GetAsync("/stories/901", Cancellation);
-        Assert.Equal(HttpStatusCode.MovedPermanently, old.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, old.StatusCode);
         Assert.EndsWith("/stories/900", old.Headers.Location!.ToString(), StringComparison.Ordinal);
         await host.Get("/stories/902", HttpStatusCode.NotFound);
     }
@@ -106,6 +106,46 @@ public sealed partial class StoryPagesTests
         Assert.Contains("0.25 vote", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/stories/900", await host.Get("/hot?category=Science"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_story_is_split_on_its_page_and_the_decision_undone_there()
+    {
+        await using var host = await DashboardHost.Start(SampleNews.Seed);
+        var groups = await AddStory(host);
+
+        var (status, location) = await Post(host, "/stories/900/split", ("article", $"{groups[1]}"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, status);
+        var split = location[..location.IndexOf('?', StringComparison.Ordinal)];
+        Assert.Contains($"data-key=\"text-{groups[1]}\"", await host.Get(location), StringComparison.Ordinal);
+        Assert.DoesNotContain($"data-key=\"text-{groups[1]}\"", await host.Get("/stories/900"), StringComparison.Ordinal);
+        var decision = Decisions().Match(await host.Get(split)).Groups[1].Value;
+        Assert.Equal(HttpStatusCode.SeeOther, (await Post(host, $"{split}/undo", ("decision", decision))).Status);
+        Assert.Contains($"data-key=\"text-{groups[1]}\"", await host.Get("/stories/900"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_decision_that_cannot_be_made_is_refused_with_a_sentence_and_one_without_a_token_at_all()
+    {
+        await using var host = await DashboardHost.Start(SampleNews.Seed);
+        await AddStory(host);
+        Assert.Equal(HttpStatusCode.Conflict, (await Post(host, "/stories/900/merge", ("into", "4711"))).Status);
+        using var forged = await host.Client.PostAsync("/stories/900/merge", new FormUrlEncodedContent([KeyValuePair.Create("into", "1")]), Cancellation);
+        Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Location)> Post(DashboardHost host, string path, (string Name, string Value) field)
+    {
+        var token = WebUtility.HtmlDecode(Token().Match(await host.Get(path[..path.LastIndexOf('/')])).Groups[1].Value);
+        using var answer = await host.Client.PostAsync(path, new FormUrlEncodedContent([KeyValuePair.Create(field.Name, field.Value), KeyValuePair.Create("__RequestVerificationToken", token)]), Cancellation);
+        return (answer.StatusCode, answer.Headers.Location?.OriginalString ?? "");
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("name=\"decision\" value=\"(\\d+)\"")]
+    private static partial Regex Decisions();
 
     [Fact]
     public async Task The_overview_begins_with_the_hottest()
