@@ -13,7 +13,7 @@ internal static class StoryClusterer
     public static IReadOnlyList<IReadOnlyList<int>> Cluster(IReadOnlyList<StoryItem> items, StoryOptions options)
     {
         var vectors = new TermVectors([.. items.Select(x => x.Terms)]);
-        return Cluster(items, vectors.Similarities, options);
+        return Cluster(items, vectors.Similarities, options with { Threshold = options.ThresholdAmong(items.Count) });
     }
 
     /// <summary>Clusters items whose similarities are given.</summary>

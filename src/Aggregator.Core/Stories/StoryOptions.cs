@@ -3,8 +3,19 @@ namespace Aggregator.Core.Stories;
 /// <summary>Settings of story clustering.</summary>
 internal sealed record StoryOptions
 {
+    // Found on the stories of small windows: from 300 texts on the threshold does not depend on their number.
+    private const double Many = 300;
+    private const double FewSteepness = .4;
+    private const int Few = 12;
+
     /// <summary>Similarity from which two clusters are one story, .02 to .5.</summary>
     public double Threshold { get; init; } = .088;
+
+    /// <summary>
+    /// The threshold among so many texts. Weights of terms tell texts apart by how rare terms are, and among few texts none is rare: unrelated
+    /// ones are more similar there. Among a dozen or fewer, what one event shares weighs as little as what all share, and the threshold stays.
+    /// </summary>
+    public double ThresholdAmong(int texts) => texts < Few ? Threshold : Threshold * Math.Max(1, Math.Pow(Many / texts, FewSteepness));
 
     /// <summary>Time in which the similarity of two articles falls to 1/e, 1 hour to 60 days.</summary>
     public TimeSpan Decay { get; init; } = TimeSpan.FromDays(4);

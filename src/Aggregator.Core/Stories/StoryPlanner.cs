@@ -52,7 +52,7 @@ internal sealed class StoryPlanner(StoryOptions options)
             .OrderBy(x => x.Text.At).ThenBy(x => x.Text.Order).ToList();
         var stands = StandIns(window, texts);
         var items = texts.Select(x => new StoryItem(x.Text.GroupId, StoryTerms.None, x.Text.At, x.Pin ?? (stands.Contains(x) ? x.StoryId : null))).ToList();
-        var clusters = texts.Count == 1 ? [[0]] : StoryClusterer.Cluster(items, new SimilarityTable(window.Terms, texts).Of, options);
+        var clusters = texts.Count == 1 ? [[0]] : StoryClusterer.Cluster(items, new SimilarityTable(window.Terms, texts).Of, options with { Threshold = options.ThresholdAmong(window.Count) });
         var known = texts.Where(x => x.StoryId is not null).ToDictionary(x => x.Text.GroupId, x => x.StoryId!.Value);
         var assignment = StoryIdentity.Assign(clusters, items, known);
         for (var i = 0; i < clusters.Count; i++)
