@@ -12,7 +12,7 @@ namespace Aggregator.Core.Pipeline;
 
 /// <summary>One attempt at the page of an entry: fetch, decode, extract, fingerprint, store.</summary>
 internal sealed class PageRun(
-    IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, SourceRequests requests, OutageWatch outages, ArticleStore articles, JobOptions options, TimeProvider clock, Random jitter)
+    IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, SourceRequests requests, OutageWatch outages, ArticleStore articles, ArticlePages pages, JobOptions options, TimeProvider clock, Random jitter)
 {
     private static readonly TimeSpan OutageRetry = TimeSpan.FromMinutes(5);
     private static readonly Fault OwnOutage = new(FaultKind.Unreachable, "Our own network is down, so this page was not tried; nothing is counted against it.");
@@ -35,6 +35,7 @@ internal sealed class PageRun(
         if (page is null)
             return await FailAsync(entry, fault!, fetched, cancellationToken).ConfigureAwait(false);
 
+        (page, _) = await pages.JoinAsync(page, request, assumedOffset, cancellationToken).ConfigureAwait(false);
         var (article, saved) = await StoreAsync(entry, page, charset, fetched, cancellationToken).ConfigureAwait(false);
         return Summary(entry, fetched) with { ArticleId = saved.ArticleId, Title = article.Title };
     }

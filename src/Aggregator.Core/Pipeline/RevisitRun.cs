@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aggregator.Core.Pipeline;
 
 /// <summary>One visit to a stored article: what changed becomes a revision, what went a tombstone.</summary>
-internal sealed class RevisitRun(IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, SourceRequests requests, OutageWatch outages, RevisionStore revisions, TimeProvider clock)
+internal sealed class RevisitRun(IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, SourceRequests requests, OutageWatch outages, ArticlePages pages, RevisionStore revisions, TimeProvider clock)
 {
     private static readonly TimeSpan OutageRetry = TimeSpan.FromMinutes(10);
 
@@ -27,14 +27,22 @@ internal sealed class RevisitRun(IDbContextFactory<AggregatorDb> databases, Poli
             : new FetchResult { RequestedUrl = request.Url, FinalUrl = request.Url, FetchedAt = clock.GetUtcNow(), Fault = unreadable };
         if (outages.IsOurs(fetched.Fault))
             return await SaveAsync(visit, article, null, null, clock.GetUtcNow() + OutageRetry, cancellationToken).ConfigureAwait(false);
-        return await JudgeAsync(visit, article, source, fetched, cancellationToken).ConfigureAwait(false);
+        return await JudgeAsync(visit, article, source, request, fetched, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<RevisitSummary> JudgeAsync(ArticleVisit visit, Article article, Source? source, FetchResult fetched, CancellationToken cancellationToken)
+    private async Task<RevisitSummary> JudgeAsync(ArticleVisit visit, Article article, Source? source, FetchRequest request, FetchResult fetched, CancellationToken cancellationToken)
     {
         if (fetched.Fault is null && fetched.NotModified)
             return await MadeAsync(visit, article, fetched, RevisitVerdict.Unchanged, null, cancellationToken).ConfigureAwait(false);
-        var (page, charset, fault) = PageRun.Read(fetched, source is null ? null : SourceZone.Of(source)?.Offset, cancellationToken);
+        var offset = source is null ? null : SourceZone.Of(source)?.Offset;
+        var (page, charset, fault) = PageRun.Read(fetched, offset, cancellationToken);
+        if (page is { NextPageUrl: not null })
+        {
+            // Without all its pages nothing can be said of an article.
+            (page, var missing) = await pages.JoinAsync(page, request, offset, cancellationToken).ConfigureAwait(false);
+            if (missing is not null)
+                return await FailedAsync(visit, article, fetched, missing, cancellationToken).ConfigureAwait(false);
+        }
         if (fetched.Fault is null)
         {
             // An answer that is no article, or hardly any text of it, tells nothing of the article: it is noted and left.

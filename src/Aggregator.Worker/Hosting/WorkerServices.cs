@@ -85,6 +85,7 @@ internal static class WorkerServices
         .AddSingleton<EntryDiscovery>()
         .AddSingleton<AddressWatch>()
         .AddSingleton<SourceRun>()
+        .AddSingleton<ArticlePages>()
         .AddSingleton<PageRun>()
         .AddSingleton<RevisitRun>()
         .AddSingleton<ShardRound>()

@@ -1,0 +1,50 @@
+using Aggregator.Core.Diagnostics;
+using Aggregator.Core.Extraction;
+using Aggregator.Core.Fetching;
+using Aggregator.Core.Scheduling;
+
+namespace Aggregator.Core.Pipeline;
+
+/// <summary>Reads the further pages of an article that is cut into several, each in its host's turn, and joins them.</summary>
+internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts)
+{
+    private const int PagesAtMost = 12;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
+    /// <summary>The whole article. A page that cannot be read ends it: what was read so far is given, and the fault says what is missing.</summary>
+    /// <param name="first">The first page.</param>
+    /// <param name="request">The request that brought it; the others carry the same.</param>
+    /// <param name="assumedOffset">The zone of dates that name none.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<(ExtractedArticle Article, Fault? Missing)> JoinAsync(ExtractedArticle first, FetchRequest request, TimeSpan? assumedOffset, CancellationToken cancellationToken)
+    {
+        var following = new List<ExtractedArticle>();
+        var seen = new HashSet<string>(StringComparer.Ordinal) { request.Url.AbsoluteUri };
+        var next = first.NextPageUrl;
+        while (next is not null && following.Count + 1 < PagesAtMost && seen.Add(next) && Uri.TryCreate(next, UriKind.Absolute, out var url))
+        {
+            var (page, fault) = await ReadAsync(request with { Url = url, ETag = null, LastModified = null }, assumedOffset, cancellationToken).ConfigureAwait(false);
+            if (page is null)
+                return (Joined(first, following, $"page {following.Count + 2} is missing: {fault!.Message}"), fault);
+            following.Add(page);
+            next = page.NextPageUrl;
+        }
+
+        return (Joined(first, following, null), null);
+    }
+
+    private async Task<(ExtractedArticle? Page, Fault? Fault)> ReadAsync(FetchRequest request, TimeSpan? assumedOffset, CancellationToken cancellationToken)
+    {
+        if (hosts.Wait(Shard.HostOf(request.Url)) > LongestPause)
+            return (null, new Fault(FaultKind.TooManyRequests, $"{request.Url.Host} has to rest for longer than an article can wait."));
+        var fetched = await fetcher.FetchAsync(request, cancellationToken).ConfigureAwait(false);
+        var (page, _, fault) = PageRun.Read(fetched, assumedOffset, cancellationToken);
+        return (page, fault);
+    }
+
+    private static ExtractedArticle Joined(ExtractedArticle first, List<ExtractedArticle> following, string? missing)
+    {
+        var article = following.Count > 0 ? PageJoiner.Join(first, following) : first;
+        return missing is null ? article : article with { Decisions = [.. article.Decisions, missing] };
+    }
+}
