@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Parsing;
@@ -20,7 +19,7 @@ internal static class SourceDocument
         {
             AssumedOffset = offset,
         };
-        var result = SourceParser.Parse(source.Kind, document, Options(source));
+        var result = SourceParser.Parse(source.Kind, document, SourceParseOptions.Of(source.Kind, source.Selector));
         return source.Kind == SourceKind.Auto && IsWebPage(result) ? FeedParseResult.Failed(FaultKind.HtmlInsteadOfFeed, $"{fetched.FinalUrl} gives a web page, not a feed. If it is a page that lists articles, add it with --kind Listing.")
             : IsWreck(result) ? FeedParseResult.Failed(FaultKind.BrokenFeed, $"{fetched.FinalUrl} gives a feed so broken that no entry could be read: it may be cut off. Tell its publisher if it stays so.")
             : result;
@@ -43,8 +42,4 @@ internal static class SourceDocument
 
     /// <summary>An empty feed is a fault only when its markup had to be mended: a young site may well have nothing to say yet.</summary>
     private static bool IsWreck(FeedParseResult result) => result.Feed is { Entries.Count: 0, Children.Count: 0 } feed && feed.Repairs.Contains(FeedParser.MarkupRepaired);
-
-    private static SourceParseOptions? Options(Source source) => source.Selector is not { Length: > 0 } selector ? null
-        : source.Kind == SourceKind.JsonApi ? new SourceParseOptions { JsonPaths = JsonSerializer.Deserialize<JsonApiPaths>(selector, JsonSerializerOptions.Web) }
-        : new SourceParseOptions { LinkSelector = selector };
 }

@@ -87,6 +87,25 @@ public sealed class OtherCommandTests
     }
 
     [Fact]
+    public async Task A_selector_for_a_list_page_or_an_API_is_tried_before_the_source_is_added()
+    {
+        using var cli = new CommandLine();
+        var (page, api) = (Path.Combine(cli.Folder, "list.html"), Path.Combine(cli.Folder, "api.json"));
+        await File.WriteAllTextAsync(page, "<ul class=a><li><a href=/n/one-long-title>One long title of a story</a></ul><ul class=b><li><a href=/n/two-long-title>Two long title of a story</a></ul>", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(api, """{"data":{"list":[{"t":"Third","u":"https://example.com/3","d":"2026-03-02 18:20"}]}}""", TestContext.Current.CancellationToken);
+
+        var links = await cli.RunAsync("probe", "feed", page, "--kind", "Listing", "--selector", ".b a");
+        var items = await cli.RunAsync("probe", "feed", api, "--kind", "JsonApi", "--selector", """{"items":"data.list","link":"u","title":"t","published":"d"}""", "--utc-offset", "8");
+        var wrong = await cli.RunAsync("probe", "feed", api, "--kind", "JsonApi", "--selector", "data.list");
+
+        Assert.Contains("Two long title", links.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("One long title", links.Output, StringComparison.Ordinal);
+        Assert.Contains("2026-03-02 18:20 +08:00", items.Output, StringComparison.Ordinal);
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("--selector is data.list", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_feed_is_probed_over_the_network()
     {
         await using var site = await TestSite.StartAsync();
