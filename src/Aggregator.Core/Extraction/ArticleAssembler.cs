@@ -11,18 +11,20 @@ internal static class ArticleAssembler
     internal static ExtractedArticle Assemble(PageDocument page, PageTree tree, PageHead head, ArticleBody body)
     {
         var origins = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var found = body;
+        body = MetadataLines.Leave(body);
         var text = BodyText.Write(body.Blocks);
         var language = Note(origins, "language", LanguageReader.Read(text, tree, head));
         var offset = page.AssumedOffset ?? (language == "zh" ? China : null);
         var site = Note(origins, "siteName", SiteName(head));
         var names = SiteNames.Of(tree, head, page.Url);
         var title = TitleReader.Read(tree, head, body, names);
-        var frame = ArticleFrame.Of(tree, body, title.At);
+        var frame = ArticleFrame.Of(tree, found, title.At);
         var dates = DateReader.Read(page, head, frame, offset, language);
         var authors = AuthorReader.Read(head, frame, names);
         if (authors.Authors.Count > 0)
             origins["authors"] = authors.Origin;
-        var near = Near(tree, body);
+        var near = Near(tree, found);
         var image = Note(origins, "imageUrl", LeadImage(tree, head));
         return new ExtractedArticle
         {
@@ -39,7 +41,7 @@ internal static class ArticleAssembler
             Language = language,
             ImageUrl = image,
             ImageCredit = CreditReader.Image(near),
-            Section = head.First("article:section", "og:article:section", "section").Value ?? head.Linked?.Section,
+            Section = Note(origins, "section", SectionReader.Read(head, frame)),
             Tags = Tags(head),
             SiteName = site,
             CanonicalUrl = head.Canonical ?? Address.Absolute(tree.BaseUrl, head.First("og:url").Value),

@@ -105,6 +105,8 @@ internal static partial class AuthorReader
     {
         if (AfterLabel(block) is { } linked)
             return [linked];
+        if (AfterOrigin().Match(block.Text) is { Success: true } named)
+            return PersonNames.Of(named.Groups["who"].Value, running: true);
         var match = BylinePattern().Match(block.Text);
         if (match.Success)
             return PersonNames.Of(match.Groups["who"].Value, running: true).Where(name => match.Groups["verb"].Success || PersonNames.IsPerson(name));
@@ -155,6 +157,10 @@ internal static partial class AuthorReader
 
     [GeneratedRegex(@"^(?:(?:written |posted |published )?by|von|par|autor(?:[*:]?in)?|autorin/autor|authors?|auteurs?(?:\(s\))?|autores?|作者|文|記者|redaktion)\s*[:：]?$", RegexOptions.IgnoreCase)]
     private static partial Regex LabelOnly();
+
+    // "文 | a site,作者|a person": the first is where the text comes from.
+    [GeneratedRegex(@"^文\s*[|｜:：][^,，]{2,24}[,，;；]\s*作者\s*[|｜:：]\s*(?<who>.{2,40})$", RegexOptions.ExplicitCapture)]
+    private static partial Regex AfterOrigin();
 
     [GeneratedRegex(@"\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d\b")]
     private static partial Regex DateMark();
