@@ -19,7 +19,10 @@ internal sealed class RevisitRun(IDbContextFactory<AggregatorDb> databases, Poli
     {
         if (await revisions.LoadAsync(articleId, cancellationToken).ConfigureAwait(false) is not (var visit, var article, var source))
             return new RevisitSummary(articleId, "", null, null, null);
-        var (request, unreadable) = requests.Compose(new Uri(article.Url), FetchPurpose.Page, source?.Url ?? article.Url, source?.ProtectedAccess);
+        // Nobody asks for the pages of a source that was removed.
+        if (source is null or { State: SourceState.Removed })
+            return await SaveAsync(visit, article, null, null, null, cancellationToken).ConfigureAwait(false);
+        var (request, unreadable) = requests.Compose(new Uri(article.Url), FetchPurpose.Page, source.Url, source.ProtectedAccess);
         if (outages.DownSince is not null)
             return await SaveAsync(visit, article, null, null, clock.GetUtcNow() + OutageRetry, cancellationToken).ConfigureAwait(false);
         var fetched = unreadable is null
@@ -30,11 +33,11 @@ internal sealed class RevisitRun(IDbContextFactory<AggregatorDb> databases, Poli
         return await JudgeAsync(visit, article, source, request, fetched, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<RevisitSummary> JudgeAsync(ArticleVisit visit, Article article, Source? source, FetchRequest request, FetchResult fetched, CancellationToken cancellationToken)
+    private async Task<RevisitSummary> JudgeAsync(ArticleVisit visit, Article article, Source source, FetchRequest request, FetchResult fetched, CancellationToken cancellationToken)
     {
         if (fetched.Fault is null && fetched.NotModified)
             return await MadeAsync(visit, article, fetched, RevisitVerdict.Unchanged, null, cancellationToken).ConfigureAwait(false);
-        var offset = source is null ? null : SourceZone.Of(source)?.Offset;
+        var offset = SourceZone.Of(source)?.Offset;
         var (page, charset, fault) = PageRun.Read(fetched, offset, cancellationToken);
         if (page is { NextPageUrl: not null })
         {

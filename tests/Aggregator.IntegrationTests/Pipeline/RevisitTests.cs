@@ -163,6 +163,18 @@ public sealed class RevisitTests
     }
 
     [Fact]
+    public async Task Articles_of_a_removed_source_are_not_visited()
+    {
+        await using var world = await World.StartAsync();
+        await world.Worker.Service<SourceStore>().SetStateAsync((await world.ArticleAsync()).SourceId, Core.Sources.SourceState.Removed, TestContext.Current.CancellationToken);
+
+        Assert.Null((await world.RunAsync(TimeSpan.FromHours(1.1))).Verdict);
+
+        Assert.Equal(1, world.Site.RequestsFor("/ferry"));
+        Assert.Null(await world.VisitAsync());
+    }
+
+    [Fact]
     public async Task Without_planned_visits_none_is_made()
     {
         await using var world = await World.StartAsync(("Jobs:RevisitAfter", ""));
