@@ -6,7 +6,7 @@ using Aggregator.Core.Scheduling;
 namespace Aggregator.Core.Pipeline;
 
 /// <summary>Reads the further pages of an article that is cut into several, each in its host's turn, and joins them.</summary>
-internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts)
+internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts, SiteRules rules)
 {
     private const int PagesAtMost = 12;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
@@ -38,7 +38,7 @@ internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts)
         if (hosts.Wait(Shard.HostOf(request.Url)) > LongestPause)
             return (null, new Fault(FaultKind.TooManyRequests, $"{request.Url.Host} has to rest for longer than an article can wait."));
         var fetched = await fetcher.FetchAsync(request, cancellationToken).ConfigureAwait(false);
-        var (page, _, fault) = PageRun.Read(fetched, assumedOffset, cancellationToken);
+        var (page, _, fault) = PageRun.Read(fetched, assumedOffset, rules.For(fetched.FinalUrl), cancellationToken);
         return (page, fault);
     }
 

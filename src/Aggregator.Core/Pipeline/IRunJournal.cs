@@ -21,6 +21,12 @@ internal interface IRunJournal
     /// <summary>Our own network went down or came back.</summary>
     void Network(OutageEvent happened);
 
+    /// <summary>A rule for a site was read.</summary>
+    void RuleRead(string path, string host);
+
+    /// <summary>A file of rules, or their folder, cannot be used.</summary>
+    void RuleRefused(string path, string message);
+
     /// <summary>A run failed by a fault of our own; its work stays due.</summary>
     void Crashed(string what, Exception failure);
 }

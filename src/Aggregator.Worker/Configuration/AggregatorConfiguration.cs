@@ -1,3 +1,4 @@
+using Aggregator.Core.Extraction;
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Scheduling;
 using Aggregator.Core.Sources;
@@ -12,7 +13,7 @@ internal static class AggregatorConfiguration
     /// <summary>The operator's own file, looked for in the working folder.</summary>
     public const string FileName = "aggregator.json";
 
-    private static readonly string[] Sections = ["Storage", "Http", "Schedule", "Jobs", "Cluster", "WebSub", "Outage", "Dashboard", "Logging"];
+    private static readonly string[] Sections = ["Storage", "Http", "Schedule", "Jobs", "Cluster", "WebSub", "Outage", "Extraction", "Dashboard", "Logging"];
 
     /// <summary>Reads all sources of configuration.</summary>
     /// <exception cref="ConfigurationException">A file is not valid JSON.</exception>
@@ -49,6 +50,7 @@ internal static class AggregatorConfiguration
             Jobs = OptionsBinder.Bind<JobOptions>(configuration.GetSection("Jobs"), faults),
             Cluster = OptionsBinder.Bind<ClusterOptions>(configuration.GetSection("Cluster"), faults),
             WebSub = OptionsBinder.Bind<WebSubOptions>(configuration.GetSection("WebSub"), faults),
+            Extraction = OptionsBinder.Bind<ExtractionOptions>(configuration.GetSection("Extraction"), faults),
             Outage = OptionsBinder.Bind<OutageOptions>(configuration.GetSection("Outage"), faults),
             Dashboard = OptionsBinder.Bind<DashboardOptions>(configuration.GetSection("Dashboard"), faults),
         };

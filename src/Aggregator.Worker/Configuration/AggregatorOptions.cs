@@ -1,3 +1,4 @@
+using Aggregator.Core.Extraction;
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Scheduling;
 using Aggregator.Core.Sources;
@@ -30,10 +31,13 @@ internal sealed record AggregatorOptions
     /// <summary>How an outage of our own network is recognised.</summary>
     public OutageOptions Outage { get; init; } = new();
 
+    /// <summary>How articles are read out of pages.</summary>
+    public ExtractionOptions Extraction { get; init; } = new();
+
     /// <summary>The web dashboard.</summary>
     public DashboardOptions Dashboard { get; init; } = new();
 
     /// <summary>What is wrong, one sentence a fault.</summary>
     public IEnumerable<string> Validate() =>
-        [.. Storage.Validate(), .. Http.Validate(), .. Schedule.Validate(), .. Jobs.Validate(), .. Cluster.Validate(Storage.Provider), .. WebSub.Validate(), .. Outage.Validate(), .. Dashboard.Validate()];
+        [.. Storage.Validate(), .. Http.Validate(), .. Schedule.Validate(), .. Jobs.Validate(), .. Cluster.Validate(Storage.Provider), .. WebSub.Validate(), .. Outage.Validate(), .. Extraction.Validate(), .. Dashboard.Validate()];
 }

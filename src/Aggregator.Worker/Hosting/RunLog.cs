@@ -73,6 +73,12 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
     }
 
     /// <inheritdoc/>
+    public void RuleRead(string path, string host) => SiteRuleRead(host, path);
+
+    /// <inheritdoc/>
+    public void RuleRefused(string path, string message) => SiteRuleRefused(path, message);
+
+    /// <inheritdoc/>
     public void Hub(HubEvent happened)
     {
         switch (happened.Kind)
@@ -201,6 +207,12 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
 
     [LoggerMessage(6000, LogLevel.Information, "source {SourceId}: hub {Hub} was asked for a subscription")]
     private partial void HubAsked(long sourceId, string hub);
+
+    [LoggerMessage(7420, LogLevel.Information, "pages of {Host} are read by the rule in {Path}")]
+    private partial void SiteRuleRead(string host, string path);
+
+    [LoggerMessage(7421, LogLevel.Warning, "the rule in {Path} cannot be used, what it said before goes on to count: {Message}")]
+    private partial void SiteRuleRefused(string path, string message);
 
     [LoggerMessage(7440, LogLevel.Information, "article {ArticleId} changed on its page, the version before is kept: {Url}")]
     private partial void ArticleRevised(long articleId, string url);

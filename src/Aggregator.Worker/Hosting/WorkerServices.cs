@@ -37,6 +37,7 @@ internal static class WorkerServices
         .AddSingleton(options.Cluster)
         .AddSingleton(options.WebSub)
         .AddSingleton(options.Outage)
+        .AddSingleton(options.Extraction)
         .AddSingleton(options.Dashboard);
 
     /// <summary>Registers the database; the commands that need no host use it alone.</summary>
@@ -85,6 +86,7 @@ internal static class WorkerServices
         .AddSingleton<EntryDiscovery>()
         .AddSingleton<AddressWatch>()
         .AddSingleton<SourceRun>()
+        .AddSingleton<SiteRules>()
         .AddSingleton<ArticlePages>()
         .AddSingleton<PageRun>()
         .AddSingleton<RevisitRun>()

@@ -23,6 +23,6 @@ public sealed partial class SettingNameTests
     private static IEnumerable<string> KeysOf(string section) =>
         typeof(AggregatorOptions).GetProperty(section)!.PropertyType.GetProperties().Where(property => property.SetMethod is not null).Select(property => property.Name);
 
-    [GeneratedRegex("(?<section>Storage|Http|Schedule|Jobs|Cluster|WebSub|Outage|Dashboard)(__|:)(?<key>[A-Z][A-Za-z]+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?<section>Storage|Http|Schedule|Jobs|Cluster|WebSub|Outage|Extraction|Dashboard)(__|:)(?<key>[A-Z][A-Za-z]+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Setting();
 }
