@@ -129,8 +129,6 @@ internal sealed class GroupingLoad
 
         public Task<IReadOnlyList<GroupedArticle>> LoadAsync(IReadOnlyCollection<long> articleIds, CancellationToken cancellationToken) => index.LoadAsync(articleIds, cancellationToken);
 
-        public Task RemoveAsync(IReadOnlyCollection<NewArticle> articles, CancellationToken cancellationToken) => index.RemoveAsync(articles, cancellationToken);
-
         public async Task SaveAsync(GroupingResult result, CancellationToken cancellationToken)
         {
             await index.SaveAsync(result, cancellationToken);

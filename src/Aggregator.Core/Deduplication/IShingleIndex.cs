@@ -14,7 +14,4 @@ internal interface IShingleIndex
 
     /// <summary>Stores the outcome of one batch: postings, memberships, merged groups. One transaction, safe to repeat.</summary>
     Task SaveAsync(GroupingResult result, CancellationToken cancellationToken);
-
-    /// <summary>Takes articles out of the index, before they are deleted or grouped anew; their postings are told from their fingerprints.</summary>
-    Task RemoveAsync(IReadOnlyCollection<NewArticle> articles, CancellationToken cancellationToken);
 }

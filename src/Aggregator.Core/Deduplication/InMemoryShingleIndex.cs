@@ -37,18 +37,6 @@ internal sealed class InMemoryShingleIndex : IShingleIndex
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc />
-    public Task RemoveAsync(IReadOnlyCollection<NewArticle> articles, CancellationToken cancellationToken)
-    {
-        foreach (var article in articles)
-        {
-            _articles.Remove(article.ArticleId);
-            foreach (var key in new ArticleKeys(article.Fingerprint).All)
-                if (_postings.TryGetValue(key, out var carriers)) carriers.Remove(article.ArticleId);
-        }
-        return Task.CompletedTask;
-    }
-
     private long Resolve(long group)
     {
         while (_redirects.TryGetValue(group, out var into)) group = into;

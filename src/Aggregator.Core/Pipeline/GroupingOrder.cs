@@ -22,9 +22,12 @@ internal static class GroupingOrder
 
     /// <summary>Articles in the order of grouping.</summary>
     public static IEnumerable<long> Sort(IEnumerable<Waiting> waiting, TimeSpan settle) => waiting
-        .Select(x => (x.ArticleId, Span: Floor(x.StoredAt, settle <= TimeSpan.Zero ? TimeSpan.FromMinutes(1) : settle), x.PublishedAt, Address: Convert.ToHexString(x.UrlHash)))
+        .Select(x => (x.ArticleId, Span: SpanOf(x.StoredAt, settle), x.PublishedAt, Address: Convert.ToHexString(x.UrlHash)))
         .OrderBy(x => x.Span).ThenBy(x => x.PublishedAt is { } at && at < x.Span ? at : x.Span).ThenBy(x => x.Address, StringComparer.Ordinal)
         .Select(x => x.ArticleId);
+
+    /// <summary>Where the span of a moment begins; a minute when there are none.</summary>
+    public static DateTimeOffset SpanOf(DateTimeOffset moment, TimeSpan settle) => Floor(moment, settle <= TimeSpan.Zero ? TimeSpan.FromMinutes(1) : settle);
 
     private static DateTimeOffset Floor(DateTimeOffset moment, TimeSpan span) => new(moment.UtcTicks / span.Ticks * span.Ticks, TimeSpan.Zero);
 }

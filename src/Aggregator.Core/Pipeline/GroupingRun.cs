@@ -1,5 +1,4 @@
 using Aggregator.Core.Deduplication;
-using Aggregator.Core.Fingerprinting;
 using Aggregator.Core.Scheduling;
 using Aggregator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -22,18 +21,18 @@ internal sealed class GroupingRun(
     public async Task<GroupingSummary> RunAsync(CancellationToken drain, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
-        var (articles, copies) = (0, 0);
+        var (articles, copies, lost) = (0, 0, false);
         if (!await lease.TakeAsync(cancellationToken).ConfigureAwait(false))
-            return new GroupingSummary(0, 0, clock.GetElapsedTime(began));
+            return new GroupingSummary(0, 0, false, clock.GetElapsedTime(began));
         try
         {
-            await stories.RunAsync(cancellationToken).ConfigureAwait(false);
+            await stories.RunAsync(drain, cancellationToken).ConfigureAwait(false);
             while (await WaitingAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } waiting)
             {
                 foreach (var ids in waiting.Chunk(BatchSize))
                 {
-                    if (drain.IsCancellationRequested) return new GroupingSummary(articles, copies, clock.GetElapsedTime(began));
-                    var result = await GroupAsync(ids, cancellationToken).ConfigureAwait(false);
+                    if (drain.IsCancellationRequested) return new GroupingSummary(articles, copies, lost, clock.GetElapsedTime(began));
+                    var result = await GroupAsync(ids, drain, cancellationToken).ConfigureAwait(false);
                     articles += result.Assignments.Count;
                     copies += result.Assignments.Count(assignment => assignment.GroupId != assignment.ArticleId);
                 }
@@ -42,21 +41,22 @@ internal sealed class GroupingRun(
         catch (GroupingLostException)
         {
             // Somebody else changed groups or stories; the next run begins with what is true then.
+            lost = true;
         }
         finally
         {
             await lease.ReleaseAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
-        return new GroupingSummary(articles, copies, clock.GetElapsedTime(began));
+        return new GroupingSummary(articles, copies, lost, clock.GetElapsedTime(began));
     }
 
-    private async Task<GroupingResult> GroupAsync(long[] ids, CancellationToken cancellationToken)
+    private async Task<GroupingResult> GroupAsync(long[] ids, CancellationToken drain, CancellationToken cancellationToken)
     {
         var before = lease.Stamp;
         var result = await detector.GroupAsync(await LoadAsync(ids, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         stories.Follow(before);
-        await stories.RunAsync(cancellationToken).ConfigureAwait(false);
+        await stories.RunAsync(drain, cancellationToken).ConfigureAwait(false);
         return result;
     }
 
@@ -71,25 +71,9 @@ internal sealed class GroupingRun(
         return [.. GroupingOrder.Sort(rows.Select(x => new GroupingOrder.Waiting(x.Id, x.StoredAt, x.PublishedAt, x.UrlHash)), options.GroupingSettle)];
     }
 
-    private async Task<List<NewArticle>> LoadAsync(long[] ids, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<NewArticle>> LoadAsync(long[] ids, CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
-        var rows = await db.Fingerprints.AsNoTracking().Where(f => ids.Contains(f.ArticleId)).Select(f => new { f.ArticleId, f.Data })
-            .ToDictionaryAsync(f => f.ArticleId, f => f.Data, cancellationToken).ConfigureAwait(false);
-        var batch = new List<NewArticle>(ids.Length);
-        foreach (var id in ids.Where(rows.ContainsKey))
-            batch.Add(new NewArticle(id, Fingerprint.FromBytes(rows[id]) ?? await RefingerprintAsync(db, id, cancellationToken).ConfigureAwait(false)));
-        return batch;
-    }
-
-    /// <summary>An article whose fingerprint is of another version is fingerprinted again from its text.</summary>
-    private static async Task<Fingerprint> RefingerprintAsync(AggregatorDb db, long articleId, CancellationToken cancellationToken)
-    {
-        var article = await db.Articles.Where(a => a.Id == articleId).Select(a => new { a.Title, a.Text }).FirstAsync(cancellationToken).ConfigureAwait(false);
-        var fingerprint = Fingerprint.Of(article.Title, article.Text);
-        var data = fingerprint.ToBytes();
-        await db.Fingerprints.Where(f => f.ArticleId == articleId)
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.Data, data).SetProperty(f => f.ExactHash, fingerprint.ExactKey), cancellationToken).ConfigureAwait(false);
-        return fingerprint;
+        return await StoredFingerprints.LoadAsync(db, ids, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -77,7 +77,7 @@ internal sealed class RevisitRun(IDbContextFactory<AggregatorDb> databases, Poli
             var entry = await db.Entries.AsNoTracking().FirstAsync(e => e.Id == article.EntryId, cancellationToken).ConfigureAwait(false);
             var now = ArticleComposer.Compose(entry, page, fetched.FinalUrl, article.UrlHash, fetched.FetchedAt, article.StoredAt);
             var fingerprint = Fingerprint.Of(now.Title, now.Text);
-            await revisions.ReviseAsync(visit, article, now, PageRun.OriginalOf(fetched, charset), fingerprint.ExactKey, fingerprint.ToBytes(), next, cancellationToken).ConfigureAwait(false);
+            await revisions.ReviseAsync(visit, article, now, PageRun.OriginalOf(fetched, charset), fingerprint, next, cancellationToken).ConfigureAwait(false);
         }
         return new RevisitSummary(article.Id, article.Url, RevisitVerdict.Revised, null, next);
     }

@@ -16,9 +16,11 @@ internal sealed class StoryRun(StoryStore store, GroupingLease lease, StoryOptio
     private long _stamp;
 
     /// <summary>Runs; the caller holds the lease.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <param name="drain">Cancelled to begin no further batch; what waits stays in the queue.</param>
+    /// <param name="cancellationToken">Cancelled to abandon the batch in work.</param>
+    public async Task RunAsync(CancellationToken drain, CancellationToken cancellationToken)
     {
-        while (await store.QueueAsync(BatchSize, cancellationToken).ConfigureAwait(false) is { Count: > 0 } queue)
+        while (!drain.IsCancellationRequested && await store.QueueAsync(BatchSize, cancellationToken).ConfigureAwait(false) is { Count: > 0 } queue)
             await PlaceAsync(queue, cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,3 +1,5 @@
+using Aggregator.Core.Deduplication;
+using Aggregator.Core.Fingerprinting;
 using Aggregator.Core.Scheduling;
 using Aggregator.Core.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -38,9 +40,12 @@ internal sealed class RevisionStore(IDbContextFactory<AggregatorDb> databases, S
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Puts another version in the place of the stored one, which is kept as a revision. Group and story stay as they are.</summary>
+    /// <summary>
+    /// Puts another version in the place of the stored one, which is kept as a revision. An article that has copies stays with them; one that
+    /// has none is grouped anew, for it may be a copy now.
+    /// </summary>
     public async Task ReviseAsync(
-        ArticleVisit visit, Article stored, Article now, ArticleOriginal original, long exactHash, byte[] fingerprint, DateTimeOffset? next, CancellationToken cancellationToken)
+        ArticleVisit visit, Article stored, Article now, ArticleOriginal original, Fingerprint fingerprint, DateTimeOffset? next, CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
@@ -53,7 +58,7 @@ internal sealed class RevisionStore(IDbContextFactory<AggregatorDb> databases, S
                 .SetProperty(a => a.Strategy, now.Strategy).SetProperty(a => a.Origins, now.Origins).SetProperty(a => a.Decisions, now.Decisions)
                 .SetProperty(a => a.FetchedAt, now.FetchedAt).SetProperty(a => a.RevisedAt, now.FetchedAt),
             cancellationToken).ConfigureAwait(false);
-        await db.Fingerprints.Where(f => f.ArticleId == stored.Id).ExecuteUpdateAsync(set => set.SetProperty(f => f.ExactHash, exactHash).SetProperty(f => f.Data, fingerprint), cancellationToken).ConfigureAwait(false);
+        await RefingerprintAsync(db, stored.Id, fingerprint, cancellationToken).ConfigureAwait(false);
         var terms = StoryTerms.Of(now.Title, now.Text).AtMost(stories.TermsPerText).ToBytes();
         await db.Terms.Where(t => t.ArticleId == stored.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.Data, terms), cancellationToken).ConfigureAwait(false);
         if (options.KeepOriginalsDays > 0)
@@ -67,6 +72,29 @@ internal sealed class RevisionStore(IDbContextFactory<AggregatorDb> databases, S
 
     /// <summary>The next planned visit after the last one made.</summary>
     public DateTimeOffset? NextOf(Article article, DateTimeOffset visitedAt) => RevisitSchedule.Next(article.StoredAt, visitedAt, jobs.Revisits);
+
+    private static async Task RefingerprintAsync(AggregatorDb db, long articleId, Fingerprint fingerprint, CancellationToken cancellationToken)
+    {
+        var before = Fingerprint.FromBytes(await db.Fingerprints.Where(f => f.ArticleId == articleId).Select(f => f.Data).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) ?? []);
+        var data = fingerprint.ToBytes();
+        await db.Fingerprints.Where(f => f.ArticleId == articleId)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ExactHash, fingerprint.ExactKey).SetProperty(f => f.Data, data), cancellationToken).ConfigureAwait(false);
+        var group = await db.Articles.Where(a => a.Id == articleId).Select(a => a.GroupId).FirstAsync(cancellationToken).ConfigureAwait(false);
+        if (group is not { } id || before?.ExactKey == fingerprint.ExactKey) return;
+        await GroupingLease.MoveStampAsync(db, cancellationToken).ConfigureAwait(false);
+        var has = new ArticleKeys(fingerprint).All;
+        var had = before is null ? has : new ArticleKeys(before).All.Union(has);
+        await ShingleSql.RunAsync(db, ShingleSql.Remove(db, [.. had.Select(key => (key, articleId))]), cancellationToken).ConfigureAwait(false);
+        if (await db.Articles.CountAsync(a => a.GroupId == id, cancellationToken).ConfigureAwait(false) > 1)
+        {
+            await ShingleSql.RunAsync(db, ShingleSql.Insert(db, [.. has.Select(key => (key, articleId))]), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        await db.Links.Where(link => link.ArticleId == articleId).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        await db.Articles.Where(a => a.Id == articleId).ExecuteUpdateAsync(set => set.SetProperty(a => a.GroupId, (long?)null), cancellationToken).ConfigureAwait(false);
+        await GroupRows.RefreshAsync(db, [id], default, cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private static async Task SaveVisitAsync(AggregatorDb db, ArticleVisit visit, DateTimeOffset? next, CancellationToken cancellationToken)
     {

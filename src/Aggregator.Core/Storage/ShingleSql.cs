@@ -1,4 +1,7 @@
+using System.Data.Common;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Aggregator.Core.Storage;
 
@@ -55,6 +58,32 @@ internal readonly record struct ShingleSql(string Sql, string? Json)
             UPDATE "Articles" SET "GroupId" = j.group_id
             FROM (SELECT value ->> 0 AS id, value ->> 1 AS group_id FROM json_each(@json)) j WHERE "Articles"."Id" = j.id
             """, Pairs(groups))];
+
+    /// <summary>Runs statements on the context's connection, in its transaction.</summary>
+    public static async Task RunAsync(AggregatorDb db, IEnumerable<ShingleSql> statements, CancellationToken cancellationToken)
+    {
+        foreach (var statement in statements)
+        {
+            await using var command = statement.Command(db);
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The statement as a command on the context's connection, which must be open.</summary>
+    public DbCommand Command(AggregatorDb db)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = Sql;
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandTimeout = db.Database.GetCommandTimeout() ?? command.CommandTimeout;
+        if (Json is null)
+            return command;
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = "@json";
+        parameter.Value = Json;
+        command.Parameters.Add(parameter);
+        return command;
+    }
 
     private static bool IsSqlServer(AggregatorDb db) => db is SqlServerAggregatorDb;
 

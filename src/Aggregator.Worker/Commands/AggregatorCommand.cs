@@ -23,6 +23,7 @@ internal static class AggregatorCommand
             DemoCommand.Create(context),
             SourcesCommand.Create(context),
             StoriesCommand.Create(context),
+            RegroupCommand.Create(context),
             ProbeCommand.Create(context),
             DatabaseCommand.Create(context),
             DoctorCommand.Create(context),

@@ -11,7 +11,7 @@ internal sealed class ProgressBar(TextWriter output, int total) : IProgress<int>
     {
         if (!_shown)
             return;
-        var filled = Width * value / total;
+        var filled = (int)((long)Width * Math.Min(value, total) / total);
         output.Write($"\r[{new string('#', filled)}{new string('.', Width - filled)}] {value}/{total}");
     }
 

@@ -145,8 +145,12 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
     /// <inheritdoc/>
     public void Crashed(string what, Exception failure) => RunCrashed(failure, what);
 
-    /// <summary>Grouping placed articles.</summary>
-    public void Grouped(GroupingSummary summary) => GroupingDone(summary.Articles, summary.Copies, (int)summary.Elapsed.TotalMilliseconds);
+    /// <summary>Grouping placed articles, or ended early.</summary>
+    public void Grouped(GroupingSummary summary)
+    {
+        if (summary.Articles > 0) GroupingDone(summary.Articles, summary.Copies, (int)summary.Elapsed.TotalMilliseconds);
+        if (summary.Lost) GroupingLost();
+    }
 
     /// <summary>Housekeeping deleted what had served its time.</summary>
     public void Cleaned(HousekeepingSummary summary) => HousekeepingDone(summary.Polls, summary.Originals);
@@ -192,6 +196,9 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
 
     [LoggerMessage(3000, LogLevel.Information, "grouped {Articles} article(s), {Copies} of them copies, in {Milliseconds} ms")]
     private partial void GroupingDone(int articles, int copies, int milliseconds);
+
+    [LoggerMessage(3001, LogLevel.Information, "grouping ended early because groups or stories were changed elsewhere; the next run goes on with what is true now")]
+    private partial void GroupingLost();
 
     [LoggerMessage(4000, LogLevel.Information, "housekeeping deleted {Polls} poll record(s) and {Originals} original(s)")]
     private partial void HousekeepingDone(int polls, int originals);

@@ -14,8 +14,7 @@ internal sealed class GroupingJob(GroupingRun grouping, ShutdownTokens shutdown,
         try
         {
             var summary = await grouping.RunAsync(shutdown.Drain, shutdown.Abandon).ConfigureAwait(false);
-            if (summary.Articles > 0)
-                log.Grouped(summary);
+            log.Grouped(summary);
         }
         catch (OperationCanceledException) when (shutdown.Abandon.IsCancellationRequested)
         {

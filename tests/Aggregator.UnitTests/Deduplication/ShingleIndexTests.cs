@@ -52,21 +52,6 @@ public sealed class ShingleIndexTests : IAsyncLifetime
             found.Order(Comparer<Posting>.Create((x, y) => (x.Key, x.ArticleId).CompareTo((y.Key, y.ArticleId)))));
     }
 
-    [Fact]
-    public async Task A_removed_article_leaves_no_posting()
-    {
-        var index = new ShingleIndex(_databases, TimeProvider.System);
-        var articles = Articles().Take(40).ToArray();
-        await StoreAsync(articles);
-        foreach (var batch in articles.Chunk(8))
-            await new DuplicateDetector(index, new DuplicateOptions()).GroupAsync(batch, TestContext.Current.CancellationToken);
-        await index.RemoveAsync(articles[5..], TestContext.Current.CancellationToken);
-        var keys = articles.SelectMany(x => new ArticleKeys(x.Fingerprint).All).Distinct().ToArray();
-        var found = await index.FindAsync(keys, TestContext.Current.CancellationToken);
-        Assert.NotEmpty(found);
-        Assert.All(found, x => Assert.Contains(x.ArticleId, articles[..5].Select(y => y.ArticleId)));
-    }
-
     private static IEnumerable<NewArticle> Articles()
     {
         string[] texts = [Texts.Bridge, Texts.Hospital, Texts.ChineseFestival, Texts.ChineseFestivalTraditional, Texts.Close("Northern Rail", 120, 3, 45, 17, 12, 31)];
