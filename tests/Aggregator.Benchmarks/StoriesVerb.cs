@@ -36,7 +36,12 @@ internal static class StoriesVerb
         for (var story = 0; story < stories.Count; story++)
             foreach (var item in stories[story])
                 await writer.WriteLineAsync(JsonSerializer.Serialize(new Output(documents[item].Id, story), JsonSerializerOptions.Web));
-        if (related) Console.WriteLine(FormattableString.Invariant($"related recall@10 {RelatedRecall(documents, items, stories):F4}"));
+        if (related)
+        {
+            Console.WriteLine(FormattableString.Invariant($"related recall@10 {RelatedRecall(documents, items, stories):F4}"));
+            var served = await ServedRelated.RecallAsync([.. documents.Select((x, i) => new ServedRelated.Text(x.Title, x.Body, items[i].Published, x.Cluster))], cancellationToken);
+            Console.WriteLine(FormattableString.Invariant($"as served, recall@10 {served:F4}"));
+        }
         return 0;
     }
 

@@ -42,7 +42,7 @@ internal sealed record StoryOptions
     public int TermsPerText { get; init; } = 400;
 
     /// <summary>Telling terms by which a text is found in the database, 2 to 32.</summary>
-    public int KeysPerText { get; init; } = 10;
+    public int KeysPerText { get; init; } = 20;
 
     /// <summary>Terms that more texts of the window carry than this do not lead from one to another, 20 to 5,000.</summary>
     public int LeadingTermTexts { get; init; } = 300;
@@ -55,6 +55,12 @@ internal sealed record StoryOptions
 
     /// <summary>Stories that one new text may draw together, 1 to 20.</summary>
     public int StoriesDrawn { get; init; } = 6;
+
+    /// <summary>Similarity from which a text of another story is worth reading next, among many texts, 0 to the threshold.</summary>
+    public double LeastRelated { get; init; } = .02;
+
+    /// <summary>The same among so many texts: among few, a faint likeness is chance.</summary>
+    public double LeastRelatedAmong(int texts) => LeastRelated * Math.Pow(ThresholdAmong(texts) / Threshold, 2);
 
     /// <summary>Texts of a story that are weighed anew when one joins, the latest, 20 to 500; earlier ones stay in it.</summary>
     public int StoryItems { get; init; } = 150;

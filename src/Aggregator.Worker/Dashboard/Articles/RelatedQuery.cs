@@ -16,9 +16,9 @@ internal sealed class RelatedQuery : IDisposable
     public const int MaxRows = 10;
 
     private const int SampleTexts = 1000;
-    private const int LookUpTerms = 64;
+    private const int LookUpTerms = 200;
     private const int Postings = 20_000;
-    private const int NearCandidates = 60;
+    private const int NearCandidates = 150;
     private const int StoryCandidates = 40;
 
     private static readonly StoryOptions Options = new();
