@@ -70,6 +70,34 @@ internal sealed class RevisionStore(IDbContextFactory<AggregatorDb> databases, S
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Puts what is read now from the stored original in the place of the stored article. Title and text as they were become a revision when
+    /// they differ; the page itself is not taken for revised.
+    /// </summary>
+    public async Task ReplayAsync(Article stored, Article now, DateTimeOffset replayedAt, CancellationToken cancellationToken)
+    {
+        await using var db = databases.CreateDbContext();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        if (stored.Title != now.Title || stored.Text != now.Text)
+        {
+            db.Revisions.Add(new ArticleRevision { ArticleId = stored.Id, FetchedAt = stored.FetchedAt, ReplacedAt = replayedAt, Title = stored.Title, Text = stored.Text });
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await RefingerprintAsync(db, stored.Id, Fingerprint.Of(now.Title, now.Text), cancellationToken).ConfigureAwait(false);
+            var terms = StoryTerms.Of(now.Title, now.Text).AtMost(stories.TermsPerText).ToBytes();
+            await db.Terms.Where(t => t.ArticleId == stored.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.Data, terms), cancellationToken).ConfigureAwait(false);
+        }
+        var decisions = $"{now.Decisions}\nread anew from the stored page on {replayedAt.UtcDateTime:yyyy-MM-dd HH:mm}Z".TrimStart('\n');
+        await db.Articles.Where(a => a.Id == stored.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(a => a.Title, now.Title).SetProperty(a => a.OriginalTitle, now.OriginalTitle).SetProperty(a => a.Html, now.Html).SetProperty(a => a.Text, now.Text)
+                .SetProperty(a => a.TextLength, now.TextLength).SetProperty(a => a.Authors, now.Authors).SetProperty(a => a.Byline, now.Byline).SetProperty(a => a.SyndicationCredit, now.SyndicationCredit)
+                .SetProperty(a => a.PublishedAt, now.PublishedAt).SetProperty(a => a.PublishedOffsetMinutes, now.PublishedOffsetMinutes).SetProperty(a => a.ModifiedAt, now.ModifiedAt)
+                .SetProperty(a => a.Language, now.Language).SetProperty(a => a.ImageUrl, now.ImageUrl).SetProperty(a => a.ImageCredit, now.ImageCredit).SetProperty(a => a.Section, now.Section)
+                .SetProperty(a => a.Tags, now.Tags).SetProperty(a => a.SiteName, now.SiteName).SetProperty(a => a.Description, now.Description).SetProperty(a => a.Paywalled, now.Paywalled)
+                .SetProperty(a => a.StatedCanonicalUrl, now.StatedCanonicalUrl).SetProperty(a => a.Strategy, now.Strategy).SetProperty(a => a.Origins, now.Origins).SetProperty(a => a.Decisions, decisions),
+            cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The next planned visit after the last one made.</summary>
     public DateTimeOffset? NextOf(Article article, DateTimeOffset visitedAt) => RevisitSchedule.Next(article.StoredAt, visitedAt, jobs.Revisits);
 

@@ -24,6 +24,7 @@ internal static class AggregatorCommand
             SourcesCommand.Create(context),
             StoriesCommand.Create(context),
             RegroupCommand.Create(context),
+            ReplayCommand.Create(context),
             ProbeCommand.Create(context),
             DatabaseCommand.Create(context),
             DoctorCommand.Create(context),

@@ -41,7 +41,8 @@ internal static class ProbePage
         return command;
     }
 
-    private static async Task<(SiteRule? Rule, string? Wrong)> RuleAsync(FileInfo? file, Uri url, CancellationToken cancellationToken)
+    /// <summary>The rule in a file; or why it cannot be used for pages at an address.</summary>
+    internal static async Task<(SiteRule? Rule, string? Wrong)> RuleAsync(FileInfo? file, Uri url, CancellationToken cancellationToken)
     {
         if (file is null)
             return (null, null);
