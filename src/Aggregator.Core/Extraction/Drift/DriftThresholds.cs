@@ -1,0 +1,16 @@
+namespace Aggregator.Core.Extraction.Drift;
+
+/// <summary>How far a site has to be from what it was. Each bound must be passed at once: the change must matter, and chance must not explain it.</summary>
+/// <param name="Ratio">A median has to fall to this part of what it was, or rise by its inverse; 0 to 1.</param>
+/// <param name="Spreads">And it has to move by as many spreads of the values before.</param>
+/// <param name="Sigmas">And the rank-sum test has to give as many standard deviations.</param>
+/// <param name="ShareRatio">A share has to fall to this part of what it was; 0 to 1.</param>
+/// <param name="Chance">And so few must be less likely than this if nothing had changed; 0 to 1.</param>
+internal sealed record DriftThresholds(double Ratio, double Spreads, double Sigmas, double ShareRatio, double Chance)
+{
+    /// <summary>What raises an alarm.</summary>
+    public static DriftThresholds Begins { get; } = new(0.6, 1, 4, 0.5, 1e-5);
+
+    /// <summary>What keeps it up: milder, so that a site on the border does not come and go.</summary>
+    public static DriftThresholds Holds { get; } = new(0.75, 0.5, 2, 0.75, 0.01);
+}
