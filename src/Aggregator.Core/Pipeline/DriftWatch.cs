@@ -35,8 +35,8 @@ internal sealed class DriftWatch(ChangedHosts changed, SiteHistoryReader histori
         var drift = Write(new SiteDrift { Host = host, Since = history.Onset(departures), NoticedAt = clock.GetUtcNow() }, departures);
         drift.BeforeArticles = Ids(history.ExamplesBefore());
         // Where too few are known to judge by, none belongs to the drift.
-        drift.FirstArticleId = history.Recent.Count > 0 ? history.Recent[0].Id : long.MaxValue;
-        drift.FirstEntryId = history.PagesRecent.Count > 0 ? history.PagesRecent[0].Id : long.MaxValue;
+        drift.FirstArticleId = history.Articles.Since.Count > 0 ? history.Articles.Since[0].Id : long.MaxValue;
+        drift.FirstEntryId = history.Pages.Since.Count > 0 ? history.Pages.Since[0].Id : long.MaxValue;
         await drifts.BeginAsync(drift, cancellationToken).ConfigureAwait(false);
         journal.Drifted(new DriftEvent(true, host, drift.Since, drift.Sentences.Replace('\n', ' ')));
     }
@@ -46,8 +46,8 @@ internal sealed class DriftWatch(ChangedHosts changed, SiteHistoryReader histori
         if (departures.Count == 0)
         {
             // The articles that show that it is over count for the baseline again, those before them do not.
-            var lastArticle = history.Recent.Count > 0 ? history.Recent[0].Id - 1 : open.FirstArticleId - 1;
-            var lastEntry = history.PagesRecent.Count > 0 ? history.PagesRecent[0].Id - 1 : open.FirstEntryId - 1;
+            var lastArticle = history.Articles.Since.Count > 0 ? history.Articles.Since[0].Id - 1 : open.FirstArticleId - 1;
+            var lastEntry = history.Pages.Since.Count > 0 ? history.Pages.Since[0].Id - 1 : open.FirstEntryId - 1;
             if (await drifts.EndAsync(open.Id, lastArticle, lastEntry, cancellationToken).ConfigureAwait(false))
                 journal.Drifted(new DriftEvent(false, open.Host, open.Since, open.Sentences.Replace('\n', ' ')));
             return;

@@ -7,7 +7,6 @@ namespace Aggregator.Core.Storage;
 /// <summary>Reads the history of a site, at most some hundred rows of it, by the indexes on host and id.</summary>
 internal sealed class SiteHistoryReader(IDbContextFactory<AggregatorDb> databases)
 {
-    private const int Most = DriftDetector.MostBefore + DriftDetector.MostRecent;
     private const int Least = DriftDetector.LeastBefore + DriftDetector.LeastRecent;
 
     /// <summary>Reads what is to be compared. While a drift is open, what was before it is held against all that came since.</summary>
@@ -17,15 +16,17 @@ internal sealed class SiteHistoryReader(IDbContextFactory<AggregatorDb> database
         if (standing.Open is { } open)
         {
             return new SiteHistory(
-                await ArticlesAsync(db, host, standing.Articles, DriftDetector.MostBefore, DriftDetector.LeastBefore, cancellationToken).ConfigureAwait(false),
-                await ArticlesAsync(db, host, new IdSpan(open.FirstArticleId - 1), DriftDetector.MostRecent, 1, cancellationToken).ConfigureAwait(false),
-                await PagesAsync(db, host, standing.Entries, DriftDetector.MostBefore, cancellationToken).ConfigureAwait(false),
-                await PagesAsync(db, host, new IdSpan(open.FirstEntryId - 1), DriftDetector.MostRecent, cancellationToken).ConfigureAwait(false));
+                new HistoryCut<SiteSample>(
+                    await ArticlesAsync(db, host, standing.Articles, DriftDetector.MostBefore, DriftDetector.LeastBefore, cancellationToken).ConfigureAwait(false),
+                    await ArticlesAsync(db, host, new IdSpan(open.FirstArticleId - 1), DriftDetector.MostRecent, DriftDetector.LeastRecent, cancellationToken).ConfigureAwait(false)),
+                new HistoryCut<PageSample>(
+                    await PagesAsync(db, host, standing.Entries, DriftDetector.MostBefore, cancellationToken).ConfigureAwait(false),
+                    await PagesAsync(db, host, new IdSpan(open.FirstEntryId - 1), DriftDetector.MostRecent, cancellationToken).ConfigureAwait(false)));
         }
 
-        var articles = DriftDetector.Split(await ArticlesAsync(db, host, standing.Articles, Most, Least, cancellationToken).ConfigureAwait(false)) ?? ([], []);
-        var pages = DriftDetector.Split(await PagesAsync(db, host, standing.Entries, Most, cancellationToken).ConfigureAwait(false)) ?? ([], []);
-        return new SiteHistory(articles.Before, articles.Recent, pages.Before, pages.Recent);
+        return SiteHistory.Of(
+            await ArticlesAsync(db, host, standing.Articles, DriftDetector.MostHistory, Least, cancellationToken).ConfigureAwait(false),
+            await PagesAsync(db, host, standing.Entries, DriftDetector.MostHistory, cancellationToken).ConfigureAwait(false));
     }
 
     // The ids come from the index alone, so that a site with too few articles costs no text.

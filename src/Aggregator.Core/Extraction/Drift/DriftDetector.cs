@@ -12,20 +12,14 @@ internal static class DriftDetector
     /// <summary>Recent articles that are looked at, at most.</summary>
     public const int MostRecent = 20;
 
+    /// <summary>Articles that are looked at in all, at most: a change that came all at once may be as long as what remains of them.</summary>
+    public const int MostHistory = MostBefore + (4 * MostRecent);
+
     /// <summary>Recent articles without which there is no verdict.</summary>
     public const int LeastRecent = 8;
 
     // What fewer than this part had before is nothing that the site can be said to give.
     private const double LeastShare = 0.6;
-
-    /// <summary>Parts a site's history into what was before and what is recent.</summary>
-    /// <param name="history">Oldest first.</param>
-    /// <returns>Null while there are too few of either.</returns>
-    public static (IReadOnlyList<T> Before, IReadOnlyList<T> Recent)? Split<T>(IReadOnlyList<T> history)
-    {
-        var recent = Math.Min(MostRecent, history.Count - LeastBefore);
-        return recent < LeastRecent ? null : ([.. history.SkipLast(recent).TakeLast(MostBefore)], [.. history.TakeLast(recent)]);
-    }
 
     /// <summary>In which respects recent articles are unlike those before, the worst first; none where too few are known.</summary>
     /// <param name="before">Articles before, oldest first.</param>
@@ -65,7 +59,7 @@ internal static class DriftDetector
         var odd = ids.Where((_, i) => !has(recent[i])).ToList();
         var having = recent.Count - odd.Count;
         var fell = before.Part >= LeastShare && having <= thresholds.ShareRatio * before.Part * recent.Count;
-        return fell && having < before.FewestOf(recent.Count) && before.Chance(recent.Count, having) <= thresholds.Chance
+        return fell && !(thresholds.IsNew && having >= before.FewestOf(recent.Count)) && before.Chance(recent.Count, having) <= thresholds.Chance
             ? new Departure(kind, say(odd.Count, recent.Count, before.Part), odd) : null;
     }
 

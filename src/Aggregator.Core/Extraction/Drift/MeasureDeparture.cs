@@ -22,7 +22,7 @@ internal sealed record MeasureDeparture(double Before, double Now, IReadOnlyList
         if (Math.Abs(moved) < Math.Max(-Math.Log(thresholds.Ratio), thresholds.Spreads * before.Spread))
             return null;
         var (low, high) = before.RangeOf(recent.Count);
-        if (moved < 0 ? median >= low : median <= high)
+        if (thresholds.IsNew && (moved < 0 ? median >= low : median <= high))
             return null;
         if (before.Sigmas(logs) * Math.Sign(moved) < thresholds.Sigmas)
             return null;

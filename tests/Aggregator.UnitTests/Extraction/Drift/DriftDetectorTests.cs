@@ -173,6 +173,32 @@ public sealed class DriftDetectorTests
         Assert.InRange(alarmed, 0, 2);
     }
 
+    [Fact]
+    public void An_alarm_on_the_border_does_not_come_and_go()
+    {
+        var ended = Enumerable.Range(0, 20).Count(seed =>
+        {
+            var site = new SimulatedSite(200 + seed);
+            var (before, since) = (site.Articles(200), site.Articles(150, 0.45));
+            return Enumerable.Range(20, 130).Any(last => DriftDetector.Compare(before, since[(last - 20)..last], DriftThresholds.Holds).All(departure => departure.Kind != DepartureKind.Shorter));
+        });
+
+        Assert.InRange(ended, 0, 1);
+    }
+
+    [Fact]
+    public void A_change_that_came_all_at_once_is_dated_to_its_first_article()
+    {
+        var site = new SimulatedSite(12);
+        var history = SiteHistory.Of([.. site.Articles(150), .. site.Articles(50, 0.15)], []);
+
+        var found = history.Departures([]);
+
+        Assert.Contains(found, departure => departure.Kind == DepartureKind.Shorter);
+        Assert.InRange((history.Onset(found) - SimulatedSite.Start).TotalHours, 149, 153);
+        Assert.True(history.Articles.Since[0].Id <= 151);
+    }
+
     private static IReadOnlyList<Departure> Verdict(List<SiteSample> history) =>
-        DriftDetector.Split(history) is var (before, recent) ? DriftDetector.Compare(before, recent, DriftThresholds.Begins) : [];
+        SiteHistory.Of(history, []).Departures([]);
 }

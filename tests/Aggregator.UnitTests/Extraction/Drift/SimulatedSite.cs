@@ -5,7 +5,7 @@ namespace Aggregator.UnitTests.Extraction.Drift;
 /// <summary>Draws articles of a made-up site: log-normal lengths, blocks that go with them, shares of date and author.</summary>
 internal sealed class SimulatedSite(int seed)
 {
-    private static readonly DateTimeOffset Start = new(2026, 11, 2, 6, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Start = new(2026, 11, 2, 6, 0, 0, TimeSpan.Zero);
 
     private readonly Random _random = new(seed);
     private long _id;
