@@ -25,6 +25,7 @@ internal static class ArticleAssembler
         if (authors.Authors.Count > 0)
             origins["authors"] = authors.Origin;
         var near = Near(tree, found);
+        var next = NextPageReader.Read(tree, body, page.Url);
         var image = Note(origins, "imageUrl", LeadImage(tree, head));
         return new ExtractedArticle
         {
@@ -46,7 +47,8 @@ internal static class ArticleAssembler
             SiteName = site,
             CanonicalUrl = head.Canonical ?? Address.Absolute(tree.BaseUrl, head.First("og:url").Value),
             Description = head.First("og:description", "description", "twitter:description").Value ?? head.Linked?.Description,
-            NextPageUrl = NextPageReader.Read(tree, body, page.Url),
+            NextPageUrl = next,
+            WholeUrl = next is null ? null : NextPageReader.ReadWhole(tree, page.Url),
             Paywalled = head.Linked?.Paywalled == true || head.First("article:content_tier").Value is "locked" or "metered",
             Strategy = body.Strategy,
             Origins = origins,
