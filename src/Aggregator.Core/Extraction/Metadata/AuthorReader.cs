@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Aggregator.Core.Extraction.Blocks;
 using AngleSharp.Dom;
@@ -11,6 +12,10 @@ internal static partial class AuthorReader
 
     private static readonly string[] MetaNames =
         ["article:author_name", "parsely-author", "sailthru.author", "byl", "citation_author", "cxenseparse:author", "shareaholic:article_author_name", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.contributor", "dcsext.author", "creator"];
+
+    // Every alternative of the pattern of bylines has one of these; looking for them costs far less than the pattern.
+    private static readonly SearchValues<string> BylineWords = SearchValues.Create(
+        ["by", "von", "par", "por", "di", "door", "av", "aut", "text", "tekst", "redaktion", "oleh", "автор", "текст", "作者", "文", "记者", "記者", "通讯员"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly ulong AuthorBit = ClassWords.Shipped.Bit("author");
     private static readonly ulong PictureBits = ArticleFrame.Bits("image", "caption");
@@ -115,15 +120,16 @@ internal static partial class AuthorReader
             return [linked];
         if (AfterOrigin().Match(block.Text) is { Success: true } named)
             return PersonNames.Of(named.Groups["who"].Value, running: true);
-        var match = BylinePattern().Match(block.Text);
-        if (match.Success)
+        if (Byline(block) is { } match)
             return PersonNames.Of(match.Groups["who"].Value, running: true).Where(name => match.Groups["verb"].Success || PersonNames.IsPerson(name));
         // The label may stand in a line of its own.
         return block.Index > 0 && LabelOnly().IsMatch(frame.Tree.Blocks[block.Index - 1].Text) && block.Measure.Words < 12 && block.Measure.Digits == 0 ? PersonNames.Of(block.Text, running: true).Where(PersonNames.IsPerson) : [];
     }
 
     // The words of a blog's own line, whose writer may bear the name of the site.
-    private static IEnumerable<string> Worded(TextBlock block) => BylinePattern().Match(block.Text) is { Success: true } match && match.Groups["verb"].Success ? [match.Groups["who"].Value] : [];
+    private static IEnumerable<string> Worded(TextBlock block) => Byline(block) is { } match && match.Groups["verb"].Success ? [match.Groups["who"].Value] : [];
+
+    private static Match? Byline(TextBlock block) => block.Text.AsSpan().ContainsAny(BylineWords) && BylinePattern().Match(block.Text) is { Success: true } match ? match : null;
 
     // "by" before a link: the link is the author, however the name looks.
     private static string? AfterLabel(TextBlock block)
