@@ -23,7 +23,7 @@ internal sealed class DriftingSite(string host, DateTimeOffset start)
             var entry = Entry(EntryState.Stored, FaultKind.None);
             db.Entries.Add(entry);
             await db.SaveChangesAsync();
-            var article = Article(entry, (int)(letters * (0.7 + (0.6 * _random.NextDouble()))), author);
+            var article = Article(entry, (int)(letters * (0.85 + (0.3 * _random.NextDouble()))), author);
             db.Articles.Add(article);
             await db.SaveChangesAsync();
             entry.ArticleId = article.Id;
