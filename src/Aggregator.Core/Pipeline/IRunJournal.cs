@@ -21,6 +21,9 @@ internal interface IRunJournal
     /// <summary>Our own network went down or came back.</summary>
     void Network(OutageEvent happened);
 
+    /// <summary>A site is no longer read as before, or is again.</summary>
+    void Drifted(DriftEvent happened);
+
     /// <summary>A rule for a site was read.</summary>
     void RuleRead(string path, string host);
 

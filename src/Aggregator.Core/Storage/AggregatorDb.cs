@@ -75,6 +75,9 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
     /// <summary>Outages of our own network.</summary>
     public DbSet<NetworkOutage> Outages => Set<NetworkOutage>();
 
+    /// <summary>Sites that are no longer read as before.</summary>
+    public DbSet<SiteDrift> SiteDrifts => Set<SiteDrift>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -274,5 +277,6 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
         });
 
         StoryModel.Configure(modelBuilder);
+        DriftModel.Configure(modelBuilder);
     }
 }

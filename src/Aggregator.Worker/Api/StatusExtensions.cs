@@ -25,6 +25,7 @@ internal static class StatusExtensions
             await db.Sources.CountAsync(s => s.State != SourceState.Removed && s.LastFault != FaultKind.None, cancellationToken).ConfigureAwait(false),
             await db.Entries.CountAsync(e => e.State == EntryState.Waiting, cancellationToken).ConfigureAwait(false),
             await db.Articles.CountAsync(a => a.GroupId == null, cancellationToken).ConfigureAwait(false),
-            await db.Outages.Where(o => o.EndedAt == null).MinAsync(o => (DateTimeOffset?)o.Since, cancellationToken).ConfigureAwait(false));
+            await db.Outages.Where(o => o.EndedAt == null).MinAsync(o => (DateTimeOffset?)o.Since, cancellationToken).ConfigureAwait(false),
+            await db.SiteDrifts.CountAsync(d => d.EndedAt == null, cancellationToken).ConfigureAwait(false));
     }
 }

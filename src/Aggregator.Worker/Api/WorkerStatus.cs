@@ -9,4 +9,5 @@ namespace Aggregator.Worker.Api;
 /// <param name="Waiting">Entries whose page is still to be fetched.</param>
 /// <param name="Ungrouped">Articles that grouping has not seen yet.</param>
 /// <param name="OwnOutageSince">Since when a node cannot reach the outside; null while all can.</param>
-internal sealed record WorkerStatus(int Sources, int Articles, int Groups, int Copies, int Faults, int Waiting, int Ungrouped, DateTimeOffset? OwnOutageSince);
+/// <param name="Drifts">Sites whose pages are no longer read as before.</param>
+internal sealed record WorkerStatus(int Sources, int Articles, int Groups, int Copies, int Faults, int Waiting, int Ungrouped, DateTimeOffset? OwnOutageSince, int Drifts);

@@ -1,9 +1,11 @@
 using Aggregator.Core.Storage;
 using Aggregator.Worker.Dashboard.Articles;
+using Aggregator.Worker.Dashboard.Drifts;
 using Aggregator.Worker.Dashboard.Overview;
 using Aggregator.Worker.Dashboard.Shell;
 using Aggregator.Worker.Dashboard.Sources;
 using Aggregator.Worker.Dashboard.Stories;
+using Aggregator.Worker.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aggregator.Worker.Dashboard;
@@ -38,6 +40,9 @@ internal static class DashboardExtensions
         services.AddSingleton<StoryListQuery>();
         services.AddSingleton<StoryQuery>();
         services.AddSingleton<HotListQuery>();
+        services.AddSingleton<DriftQuery>();
+        services.TryAddSingleton<DriftStore>();
+        services.TryAddSingleton<RunLog>();
         return services;
     }
 
@@ -52,6 +57,7 @@ internal static class DashboardExtensions
         app.MapPreferences();
         app.MapSourceActions();
         app.MapStoryActions();
+        app.MapDriftActions();
         app.MapRazorComponents<App>();
         return app;
     }

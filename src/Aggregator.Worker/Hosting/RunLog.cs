@@ -143,6 +143,18 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
     }
 
     /// <inheritdoc/>
+    public void Drifted(DriftEvent happened)
+    {
+        if (happened.Began)
+            DriftBegan(happened.Host, happened.Since, happened.What);
+        else
+            DriftEnded(happened.Host, happened.Since);
+    }
+
+    /// <summary>An operator accepted that a site is like this now.</summary>
+    public void DriftAccepted(string host) => DriftTaken(host);
+
+    /// <inheritdoc/>
     public void Crashed(string what, Exception failure) => RunCrashed(failure, what);
 
     /// <summary>Grouping placed articles, or ended early.</summary>
@@ -232,6 +244,15 @@ internal sealed partial class RunLog(ILoggerFactory loggers) : IRunJournal
 
     [LoggerMessage(7443, LogLevel.Information, "article {ArticleId} was visited, but its page tells nothing of it: {Message} {Url}")]
     private partial void VisitUnread(long articleId, string message, string url);
+
+    [LoggerMessage(7444, LogLevel.Warning, "pages of {Host} are no longer read as before since {Since:u}: {What} See /drift for examples.")]
+    private partial void DriftBegan(string host, DateTimeOffset since, string what);
+
+    [LoggerMessage(7445, LogLevel.Information, "pages of {Host} are read as before again; they were not since {Since:u}")]
+    private partial void DriftEnded(string host, DateTimeOffset since);
+
+    [LoggerMessage(7446, LogLevel.Information, "an operator accepted how pages of {Host} are now; what is usual there is learnt anew")]
+    private partial void DriftTaken(string host);
 
     [LoggerMessage(6001, LogLevel.Warning, "source {SourceId}: hub {Hub} could not be asked for a subscription: {Message}")]
     private partial void HubAskFailed(long sourceId, string hub, string message);

@@ -62,6 +62,9 @@ internal static class WorkerServices
             .AddSingleton<IShingleIndex, ShingleIndex>()
             .AddSingleton<StoryStore>()
             .AddSingleton<StoryDecisions>()
+            .AddSingleton<SiteHistoryReader>()
+            .AddSingleton<ChangedHosts>()
+            .AddSingleton<DriftStore>()
             .AddSingleton<Housekeeping>();
     }
 
@@ -93,6 +96,7 @@ internal static class WorkerServices
         .AddSingleton<ShardRound>()
         .AddSingleton(new DuplicateOptions())
         .AddSingleton<DuplicateDetector>()
+        .AddSingleton<DriftWatch>()
         .AddSingleton<StoryRun>()
         .AddSingleton<GroupingRun>();
 }

@@ -10,6 +10,7 @@ internal static class JobSchedule
 {
     private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan SubscriptionInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan DriftInterval = TimeSpan.FromMinutes(15);
 
     /// <summary>
     /// Registers the scheduler. One node keeps its schedule in memory: all that must last is in our own tables. In a cluster the schedule
@@ -24,12 +25,13 @@ internal static class JobSchedule
                 quartz.UseClusteredStore(settings);
             else
                 quartz.UseInMemoryStore();
-            quartz.UseDefaultThreadPool(Shard.Count + 3);
+            quartz.UseDefaultThreadPool(Shard.Count + 4);
             var start = clock.GetUtcNow();
             for (var shard = 0; shard < Shard.Count; shard++)
                 AddShard(quartz, shard, start + (options.RoundInterval * shard / Shard.Count), options.RoundInterval);
             Add<GroupingJob>(quartz, "grouping", start + options.GroupingInterval, options.GroupingInterval);
             Add<HousekeepingJob>(quartz, "housekeeping", start + TimeSpan.FromMinutes(1), HousekeepingInterval);
+            Add<DriftJob>(quartz, "drift", start + TimeSpan.FromMinutes(2), DriftInterval);
             if (settings.WebSub.Enabled)
                 Add<SubscriptionJob>(quartz, "subscriptions", start + SubscriptionInterval, SubscriptionInterval);
         });

@@ -1,6 +1,7 @@
 using Aggregator.Core.Storage;
 using Aggregator.Core.Stories;
 using Aggregator.Worker.Dashboard.Articles;
+using Aggregator.Worker.Dashboard.Drifts;
 using Aggregator.Worker.Dashboard.Overview;
 using Aggregator.Worker.Dashboard.Sources;
 using Aggregator.Worker.Dashboard.Stories;
@@ -42,8 +43,26 @@ public sealed class SqlServerTranslationTests
         foreach (var sort in new[] { "name", "polled", "due", "failures", "added" })
             await new SourceListQuery(databases, TimeProvider.System).Run(new SourceFilter("a%", "faulty", "Timeout", sort, 1), cancellation);
 
+        await new DriftQuery(databases).Run(cancellation);
         Assert.Contains(databases.Commands, sql => sql.Contains("NOT EXISTS", StringComparison.Ordinal));
         Assert.Contains(databases.Commands, sql => sql.Contains("ESCAPE N'\\'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_look_at_changed_sites_translates()
+    {
+        var databases = new SilentSqlServer();
+        var cancellation = TestContext.Current.CancellationToken;
+        var hosts = new ChangedHosts(databases);
+        await hosts.ReadAsync(cancellation);
+        var standing = await new DriftStore(databases, TimeProvider.System).StandingAsync("harbour.example", cancellation);
+        var reader = new SiteHistoryReader(databases);
+        await reader.ReadAsync("harbour.example", standing, cancellation);
+        await reader.ReadAsync("harbour.example", SiteStanding.Of([new SiteDrift { Host = "harbour.example", FirstArticleId = 9, FirstEntryId = 12 }]), cancellation);
+
+        Assert.Null(hosts.Take());
+        Assert.Contains(databases.Commands, sql => sql.Contains("FROM [SiteDrifts]", StringComparison.Ordinal));
+        Assert.Contains(databases.Commands, sql => sql.Contains("FROM [Entries]", StringComparison.Ordinal) && sql.Contains("TOP(", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -32,6 +32,7 @@ internal sealed class OverviewQuery(IDbContextFactory<AggregatorDb> databases, T
                 .Take(Lines).Select(SourceProjection.Row).ToListAsync(cancellation),
             Polls = await LatestPolls(db, cancellation),
             Outages = await db.Outages.AsNoTracking().Where(outage => outage.EndedAt == null).OrderBy(outage => outage.Since).ToListAsync(cancellation),
+            Drifts = await db.SiteDrifts.CountAsync(drift => drift.EndedAt == null, cancellation),
             LastStoredAt = await db.Articles.MaxAsync(article => (DateTimeOffset?)article.StoredAt, cancellation),
         };
     }

@@ -28,6 +28,9 @@ public sealed record OverviewReading
     /// <summary>Outages of our own network that are not over, one a node at most.</summary>
     public required IReadOnlyList<NetworkOutage> Outages { get; init; }
 
+    /// <summary>Sites whose pages are no longer read as before.</summary>
+    public int Drifts { get; init; }
+
     /// <summary>When an article was last stored, or null.</summary>
     public DateTimeOffset? LastStoredAt { get; init; }
 }

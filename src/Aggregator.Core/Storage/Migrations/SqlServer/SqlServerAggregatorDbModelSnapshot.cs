@@ -180,6 +180,8 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
 
                     b.HasIndex("GroupId", "Id");
 
+                    b.HasIndex("Host", "Id");
+
                     b.HasIndex("SourceId", "Id");
 
                     b.ToTable("Articles", (string)null);
@@ -505,6 +507,8 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.HasIndex("UrlHash")
                         .IsUnique();
 
+                    b.HasIndex("Host", "Id");
+
                     b.HasIndex("SourceId", "Id");
 
                     b.HasIndex("Shard", "State", "NextAttemptAt");
@@ -746,6 +750,77 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.HasKey("Key", "ArticleId");
 
                     b.ToTable("ShingleKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.SiteDrift", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AfterArticles")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("AfterEntries")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("BeforeArticles")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("FirstArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FirstEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long>("LastArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("NoticedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Sentences")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("Host", "Id");
+
+                    b.ToTable("SiteDrifts", (string)null);
                 });
 
             modelBuilder.Entity("Aggregator.Core.Storage.Source", b =>

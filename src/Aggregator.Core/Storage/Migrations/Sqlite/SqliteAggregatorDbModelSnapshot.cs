@@ -173,6 +173,8 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("GroupId", "Id");
 
+                    b.HasIndex("Host", "Id");
+
                     b.HasIndex("SourceId", "Id");
 
                     b.ToTable("Articles", (string)null);
@@ -494,6 +496,8 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.HasIndex("UrlHash")
                         .IsUnique();
 
+                    b.HasIndex("Host", "Id");
+
                     b.HasIndex("SourceId", "Id");
 
                     b.HasIndex("Shard", "State", "NextAttemptAt");
@@ -729,6 +733,75 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.HasKey("Key", "ArticleId");
 
                     b.ToTable("ShingleKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Aggregator.Core.Storage.SiteDrift", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AfterArticles")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AfterEntries")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BeforeArticles")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("NoticedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sentences")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("Host", "Id");
+
+                    b.ToTable("SiteDrifts", (string)null);
                 });
 
             modelBuilder.Entity("Aggregator.Core.Storage.Source", b =>
