@@ -16,14 +16,18 @@ internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts, SiteR
     /// <param name="request">The request that brought it; the others carry the same.</param>
     /// <param name="assumedOffset">The zone of dates that name none.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<(ExtractedArticle Article, Fault? Missing)> JoinAsync(ExtractedArticle first, FetchRequest request, TimeSpan? assumedOffset, CancellationToken cancellationToken)
+    public Task<(ExtractedArticle Article, Fault? Missing)> JoinAsync(ExtractedArticle first, FetchRequest request, TimeSpan? assumedOffset, CancellationToken cancellationToken) =>
+        JoinAsync(first, request.Url, url => ReadAsync(request with { Url = url, ETag = null, LastModified = null }, assumedOffset, cancellationToken));
+
+    /// <summary>The whole article, by whatever reads a further page.</summary>
+    internal static async Task<(ExtractedArticle Article, Fault? Missing)> JoinAsync(ExtractedArticle first, Uri firstUrl, Func<Uri, Task<(ExtractedArticle? Page, Fault? Fault)>> read)
     {
         var following = new List<ExtractedArticle>();
-        var seen = new HashSet<string>(StringComparer.Ordinal) { request.Url.AbsoluteUri };
+        var seen = new HashSet<string>(StringComparer.Ordinal) { firstUrl.AbsoluteUri };
         var next = first.NextPageUrl;
         while (next is not null && following.Count + 1 < PagesAtMost && seen.Add(next) && Uri.TryCreate(next, UriKind.Absolute, out var url))
         {
-            var (page, fault) = await ReadAsync(request with { Url = url, ETag = null, LastModified = null }, assumedOffset, cancellationToken).ConfigureAwait(false);
+            var (page, fault) = await read(url).ConfigureAwait(false);
             if (page is null)
                 return (Joined(first, following, $"page {following.Count + 2} is missing: {fault!.Message}"), fault);
             following.Add(page);
