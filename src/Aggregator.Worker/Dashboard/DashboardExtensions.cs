@@ -1,9 +1,13 @@
+using Aggregator.Core.Extraction;
+using Aggregator.Core.Pipeline;
 using Aggregator.Core.Storage;
 using Aggregator.Worker.Dashboard.Articles;
 using Aggregator.Worker.Dashboard.Overview;
+using Aggregator.Worker.Dashboard.Rules;
 using Aggregator.Worker.Dashboard.Shell;
 using Aggregator.Worker.Dashboard.Sources;
 using Aggregator.Worker.Dashboard.Stories;
+using Aggregator.Worker.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aggregator.Worker.Dashboard;
@@ -38,6 +42,11 @@ internal static class DashboardExtensions
         services.AddSingleton<StoryListQuery>();
         services.AddSingleton<StoryQuery>();
         services.AddSingleton<HotListQuery>();
+        services.TryAddSingleton(new ExtractionOptions());
+        services.TryAddSingleton<IRunJournal, RunLog>();
+        services.TryAddSingleton<SiteRules>();
+        services.TryAddSingleton<OriginalReplay>();
+        services.AddSingleton<RuleTrial>();
         return services;
     }
 
@@ -52,6 +61,7 @@ internal static class DashboardExtensions
         app.MapPreferences();
         app.MapSourceActions();
         app.MapStoryActions();
+        app.MapRuleTrial();
         app.MapRazorComponents<App>();
         return app;
     }
