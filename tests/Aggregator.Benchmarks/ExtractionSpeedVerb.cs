@@ -50,7 +50,37 @@ internal static class ExtractionSpeedVerb
         Console.WriteLine($"{pages.Count} pages, {pages.Sum(page => (long)page.Html.Length) / 1e6:F1} million characters, each page's best of {rounds + 1} rounds");
         for (var i = 0; i < contests.Length; i++)
             Console.WriteLine($"{contests[i].Name,-12} {pages.Count / best[i].Sum(),8:F0} pages/s  {best[i].Sum() / parse,5:F2} x parse  {bytes[i] / pages.Count / 1024,7} KiB a page  slowest page {best[i].Max() * 1000:F0} ms");
+        Grow();
         return 0;
+    }
+
+    // One article of ever more paragraphs and links between them: time must grow as the page does.
+    private static void Grow()
+    {
+        foreach (var size in (int[])[100_000, 1_000_000, 10_000_000])
+        {
+            var page = new PageDocument(Article(size), new Uri("https://www.example.com/news/long.html"));
+            var best = new double[] { double.MaxValue };
+            for (var round = 0; round < 3; round++)
+                Time(document => ArticleExtractor.Extract(document), [page], best);
+            var article = ArticleExtractor.Extract(page);
+            Console.WriteLine($"generated page of {size / 1e6,4:F1} million characters: {best[0] * 1000,6:F0} ms, {best[0] * 1e9 / size,5:F0} ns a character, {article.Article?.Text.Length ?? 0} characters of body{(article.Fault is { } fault ? $", {fault.Kind}" : "")}");
+        }
+    }
+
+    private static string Article(int size)
+    {
+        var random = new Random(7);
+        string[] words = ["harbour", "council", "bridge", "water", "said", "that", "the", "of", "winter", "found", "engineers", "would", "cost", "and", "repair", "on", "Tuesday", "people", "waited", "for", "report"];
+        var html = new System.Text.StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><title>A long report of the harbour</title></head><body><nav><a href=\"/\">Home</a></nav><article><h1>A long report of the harbour</h1>");
+        for (var i = 0; html.Length < size; i++)
+        {
+            var text = string.Join(' ', Enumerable.Range(0, 40 + random.Next(40)).Select(_ => words[random.Next(words.Length)]));
+            html.Append(System.Globalization.CultureInfo.InvariantCulture, $"<p class=\"text\">{text}, as paragraph <a href=\"/p/{i}\">{i}</a> had it.</p>");
+            if (i % 9 == 0)
+                html.Append(System.Globalization.CultureInfo.InvariantCulture, $"<div class=\"related\"><ul><li><a href=\"/r/{i}\">Another article about number {i} and its bridge</a></li></ul></div><h2>Part {i}</h2>");
+        }
+        return html.Append("</article><footer><p>All rights reserved.</p></footer></body></html>").ToString();
     }
 
     // The steps of an extraction up to one of them; each row includes those above it, the guard excepted.

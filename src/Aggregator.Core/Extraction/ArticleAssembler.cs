@@ -25,6 +25,7 @@ internal static class ArticleAssembler
         if (authors.Authors.Count > 0)
             origins["authors"] = authors.Origin;
         var near = Near(tree, found);
+        var next = NextPageReader.Read(tree, body, page.Url);
         var image = Note(origins, "imageUrl", LeadImage(tree, head));
         return new ExtractedArticle
         {
@@ -46,7 +47,8 @@ internal static class ArticleAssembler
             SiteName = site,
             CanonicalUrl = head.Canonical ?? Address.Absolute(tree.BaseUrl, head.First("og:url").Value),
             Description = head.First("og:description", "description", "twitter:description").Value ?? head.Linked?.Description,
-            NextPageUrl = NextPageReader.Read(tree, body, page.Url),
+            NextPageUrl = next,
+            WholeUrl = next is null ? null : NextPageReader.ReadWhole(tree, page.Url),
             Paywalled = head.Linked?.Paywalled == true || head.First("article:content_tier").Value is "locked" or "metered",
             Strategy = body.Strategy,
             Origins = origins,
@@ -61,7 +63,23 @@ internal static class ArticleAssembler
         var root = BodyHtml.CommonContainer(body.Blocks)!;
         int first = body.Blocks[0].Index - 3, last = body.Blocks[^1].Index + 1;
         var media = tree.Media.Where(picture => picture.BeforeBlock >= first && picture.BeforeBlock <= last && Within(picture.Container, root)).ToList();
-        return BodySanitiser.Clean(BodyHtml.Write(body.Blocks, media, tree.BaseUrl));
+        return BodySanitiser.Clean(BodyHtml.Write(WithCaptions(tree, body, media), media, tree.BaseUrl));
+    }
+
+    // A caption is no text of the article, but stands under its picture.
+    private static IReadOnlyList<TextBlock> WithCaptions(PageTree tree, ArticleBody body, List<PageMedia> media)
+    {
+        var shown = body.Blocks.Select(block => block.Index).ToHashSet();
+        var captions = media.Select(picture => FigureAround(picture.Container)).OfType<PageElement>().Distinct()
+            .SelectMany(figure => Enumerable.Range(figure.FirstBlock, figure.BlockCount)).Where(index => tree.Blocks[index] is { Container.Hidden: false, LinkDensity: < 0.8f } && shown.Add(index)).ToList();
+        return captions.Count == 0 ? body.Blocks : [.. shown.Order().Select(index => tree.Blocks[index])];
+    }
+
+    private static PageElement? FigureAround(PageElement? element)
+    {
+        while (element is not null && element.Kind != ElementKind.Figure)
+            element = element.Parent;
+        return element is { BlockCount: <= 4 } ? element : null;
     }
 
     private static bool Within(PageElement element, PageElement root)

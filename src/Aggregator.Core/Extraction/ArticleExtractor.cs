@@ -26,6 +26,8 @@ public static class ArticleExtractor
         var head = PageHead.Read(tree);
         var body = SiteRuleReader.Body(tree, rule) ?? BodyScorer.Choose(tree, head);
         var article = ArticleAssembler.Assemble(page, tree, head, body);
+        if (rule?.Body is null)
+            article = LinkedBody.Instead(article, head.Linked, tree.BaseUrl, ct);
         return ExtractionResult.Of(rule is null ? article : SiteRuleReader.Overrule(article, page, tree, rule));
     }
 

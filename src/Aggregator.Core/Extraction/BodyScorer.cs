@@ -29,8 +29,8 @@ internal static class BodyScorer
         var scored = candidates.Select(candidate => (Candidate: candidate, Score: judge(CandidateFeatures.Of(facts, chance, candidate, candidates[0]))))
             .OrderByDescending(pair => pair.Score).ToList();
         var best = scored[0].Candidate;
-        var chosen = facts.Tree.Blocks.Where(block => best.Chosen[block.Index]).ToList();
-        return new ArticleBody(best.Strategy, chosen, [.. scored.Take(5).Select(Line), .. Cuts(facts, chance, best)]);
+        var chosen = BodyInserts.With(facts.Tree, [.. facts.Tree.Blocks.Where(block => best.Chosen[block.Index])], out var inserted);
+        return new ArticleBody(best.Strategy, chosen, [.. scored.Take(5).Select(Line), .. inserted, .. Cuts(facts, chance, best)]);
     }
 
     private static string Line((BodyCandidate Candidate, float Score) scored) => string.Create(CultureInfo.InvariantCulture,

@@ -60,6 +60,9 @@ public sealed record ExtractedArticle
     /// <summary>Absolute address of the article's next page, or null when this is the last or only one.</summary>
     public string? NextPageUrl { get; init; }
 
+    /// <summary>Absolute address of the page that holds an article of several pages as a whole, or null.</summary>
+    public string? WholeUrl { get; init; }
+
     /// <summary>True when the page says that the rest of the text is for payers.</summary>
     public bool Paywalled { get; init; }
 

@@ -22,6 +22,8 @@ internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts, SiteR
     /// <summary>The whole article, by whatever reads a further page.</summary>
     internal static async Task<(ExtractedArticle Article, Fault? Missing)> JoinAsync(ExtractedArticle first, Uri firstUrl, Func<Uri, Task<(ExtractedArticle? Page, Fault? Fault)>> read)
     {
+        if (first is { NextPageUrl: not null, WholeUrl: { } whole } && await WholeAsync(first, new Uri(whole), request, assumedOffset, cancellationToken).ConfigureAwait(false) is { } all)
+            return (all, null);
         var following = new List<ExtractedArticle>();
         var seen = new HashSet<string>(StringComparer.Ordinal) { firstUrl.AbsoluteUri };
         var next = first.NextPageUrl;
@@ -35,6 +37,19 @@ internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts, SiteR
         }
 
         return (Joined(first, following, null), null);
+    }
+
+    // A page for printing or for all at once is taken when it goes on from where the first page ends; what the first says of itself stays.
+    private async Task<ExtractedArticle?> WholeAsync(ExtractedArticle first, Uri url, FetchRequest request, TimeSpan? assumedOffset, CancellationToken cancellationToken)
+    {
+        var (page, _) = await ReadAsync(request with { Url = url, ETag = null, LastModified = null }, assumedOffset, cancellationToken).ConfigureAwait(false);
+        if (page is null)
+            return null;
+        var paragraphs = first.Text.Split("\n\n");
+        var held = paragraphs.Count(paragraph => page.Text.Contains(paragraph, StringComparison.Ordinal));
+        return held * 10 < paragraphs.Length * 8 || page.Text.Length < first.Text.Length * 1.2
+            ? null
+            : first with { Text = page.Text, Html = page.Html, NextPageUrl = null, WholeUrl = null, Decisions = [.. first.Decisions, $"the whole article was read from {url}"] };
     }
 
     private async Task<(ExtractedArticle? Page, Fault? Fault)> ReadAsync(FetchRequest request, TimeSpan? assumedOffset, CancellationToken cancellationToken)

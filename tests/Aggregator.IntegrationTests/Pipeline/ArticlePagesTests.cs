@@ -74,12 +74,43 @@ public sealed class ArticlePagesTests
         Assert.Equal(0, site.RequestsFor("/report_13.html"));
     }
 
-    private static void Publish(TestSite site, int pages)
+    [Fact]
+    public async Task The_page_that_holds_the_whole_article_is_read_instead_of_the_others()
+    {
+        await using var site = await TestSite.StartAsync();
+        await using var worker = await TestWorker.CreateAsync();
+        Publish(site, 3, "<p><a href=\"/report_all.html\">在本页阅读全文</a></p>");
+        site.Answer("/report_all.html", "text/html; charset=utf-8", TestPages.Article("The long report", paragraphs: [.. Enumerable.Range(1, 3).SelectMany(Paragraphs)]));
+        await worker.PollAsync(await worker.AddSourceAsync(site.Url("/feed")));
+
+        await worker.ReadPagesAsync();
+
+        var article = await worker.QueryAsync(db => db.Articles.SingleAsync());
+        Assert.Contains(Paragraphs(3)[0], article.Text, StringComparison.Ordinal);
+        Assert.Contains("the whole article was read from", article.Decisions, StringComparison.Ordinal);
+        Assert.Equal(0, site.RequestsFor("/report_2.html"));
+    }
+
+    [Fact]
+    public async Task A_whole_page_that_holds_something_else_is_left_and_the_pages_are_joined()
+    {
+        await using var site = await TestSite.StartAsync();
+        await using var worker = await TestWorker.CreateAsync();
+        Publish(site, 3, "<p><a href=\"/report_all.html\">Single page</a></p>");
+        site.Answer("/report_all.html", "text/html; charset=utf-8", TestPages.Article("The long report", paragraphs: [.. TestPages.OtherText(9).Take(8)]));
+        await worker.PollAsync(await worker.AddSourceAsync(site.Url("/feed")));
+
+        await worker.ReadPagesAsync();
+
+        Assert.Contains("joined 3 pages", await worker.QueryAsync(db => db.Articles.Select(a => a.Decisions).SingleAsync()), StringComparison.Ordinal);
+    }
+
+    private static void Publish(TestSite site, int pages, string foot = "")
     {
         site.Feed("/feed", ("/report.html", "The long report"));
         for (var page = 1; page <= pages; page++)
         {
-            var next = page < pages ? $"<div class='pages'><a href='/report_{page + 1}.html'>下一页</a></div>" : "";
+            var next = page < pages ? $"<div class='pages'><a href='/report_{page + 1}.html'>下一页</a>{foot}</div>" : "";
             site.Answer(page == 1 ? "/report.html" : $"/report_{page}.html", "text/html; charset=utf-8", TestPages.Article("The long report", paragraphs: Paragraphs(page)).Replace("</article>", next + "</article>", StringComparison.Ordinal));
         }
     }

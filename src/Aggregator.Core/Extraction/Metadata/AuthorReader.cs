@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Aggregator.Core.Extraction.Blocks;
 using AngleSharp.Dom;
@@ -11,6 +12,10 @@ internal static partial class AuthorReader
 
     private static readonly string[] MetaNames =
         ["article:author_name", "parsely-author", "sailthru.author", "byl", "citation_author", "cxenseparse:author", "shareaholic:article_author_name", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.contributor", "dcsext.author", "creator"];
+
+    // Every alternative of the pattern of bylines has one of these; looking for them costs far less than the pattern.
+    private static readonly SearchValues<string> BylineWords = SearchValues.Create(
+        ["by", "von", "par", "por", "di", "door", "av", "aut", "text", "tekst", "redaktion", "oleh", "автор", "текст", "作者", "文", "记者", "記者", "通讯员"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly ulong AuthorBit = ClassWords.Shipped.Bit("author");
     private static readonly ulong PictureBits = ArticleFrame.Bits("image", "caption");
@@ -37,6 +42,8 @@ internal static partial class AuthorReader
             return new Reading(shown.Value.Names, "visible text", byline);
         if (shown is { Marked: true })
             return new Reading(shown.Value.Names, "visible text", byline);
+        if (linked.Count == 0 && Metas(head).SelectMany(meta => meta.Values).FirstOrDefault(PersonNames.IsDesk) is { } desk)
+            return new Reading([desk.Trim()], "twitter:data1", byline);
         linked = linked.Exists(name => PersonNames.IsOrganisation(name) && !site.Is(name)) ? [] : linked;
         return new Reading(linked, linked.Count > 0 ? "json-ld" : "", byline);
     }
@@ -58,16 +65,22 @@ internal static partial class AuthorReader
 
     private static Shown? Visible(ArticleFrame frame, SiteNames site)
     {
-        var lines = frame.Above.Where(block => block.Index >= frame.Heading - 6).Concat(frame.Below)
-            .Where(block => block.Text.Length <= ShortLine && !ArticleFrame.IsForeign(block) && (block.Container.Words & PictureBits) == 0 && !Credit().IsMatch(block.Text)).ToList();
-        return First(block => PersonNames.OfAll(Marked(block), running: true), true, false) ?? First(block => Persons(Labelled(block, frame), site), false, true)
+        // What stands between the heading and the text is of the article, whatever its class says.
+        var near = frame.Above.Where(block => block.Index >= frame.Heading - 6).Concat(frame.Below)
+            .Where(block => block.Text.Length <= ShortLine && (!ArticleFrame.IsForeign(block) || block.Index > frame.Heading && block.Index < frame.First) && (block.Container.Words & PictureBits) == 0).ToList();
+        var lines = near.Where(block => !Credit().IsMatch(block.Text)).ToList();
+        return First(block => Named(block) is var names && names.Exists(name => !site.Is(name) || PersonNames.IsPerson(name)) ? names : [], true, false, near) ?? First(block => Persons(Labelled(block, frame), site), false, true)
             ?? First(block => Persons(Dated(block, frame), site).Where(PersonNames.IsPerson).ToList(), false, true)
             ?? First(block => Persons(Signed(block, frame), site).Where(PersonNames.IsPerson).ToList(), false, true)
-            ?? First(block => block.Index > frame.Last ? [] : Persons(Classed(block), site).Where(PersonNames.IsPerson).ToList(), false, false);
+            ?? First(block => block.Index > frame.Last ? [] : Persons(Classed(block), site).Where(PersonNames.IsPerson).ToList(), false, false)
+            ?? First(Named, true, false, near)
+            ?? First(block => PersonNames.OfAll(Worded(block), running: true), false, true);
 
-        Shown? First(Func<TextBlock, List<string>> read, bool marked, bool labelled)
+        List<string> Named(TextBlock block) => PictureCredit().IsMatch(block.Text) ? [] : PersonNames.OfAll(Marked(block), running: true);
+
+        Shown? First(Func<TextBlock, List<string>> read, bool marked, bool labelled, List<TextBlock>? among = null)
         {
-            foreach (var line in lines)
+            foreach (var line in among ?? lines)
                 if (read(line) is { Count: > 0 and < 9 } names)
                     return new Shown(names, line, marked, labelled);
             return null;
@@ -107,12 +120,16 @@ internal static partial class AuthorReader
             return [linked];
         if (AfterOrigin().Match(block.Text) is { Success: true } named)
             return PersonNames.Of(named.Groups["who"].Value, running: true);
-        var match = BylinePattern().Match(block.Text);
-        if (match.Success)
+        if (Byline(block) is { } match)
             return PersonNames.Of(match.Groups["who"].Value, running: true).Where(name => match.Groups["verb"].Success || PersonNames.IsPerson(name));
         // The label may stand in a line of its own.
         return block.Index > 0 && LabelOnly().IsMatch(frame.Tree.Blocks[block.Index - 1].Text) && block.Measure.Words < 12 && block.Measure.Digits == 0 ? PersonNames.Of(block.Text, running: true).Where(PersonNames.IsPerson) : [];
     }
+
+    // The words of a blog's own line, whose writer may bear the name of the site.
+    private static IEnumerable<string> Worded(TextBlock block) => Byline(block) is { } match && match.Groups["verb"].Success ? [match.Groups["who"].Value] : [];
+
+    private static Match? Byline(TextBlock block) => block.Text.AsSpan().ContainsAny(BylineWords) && BylinePattern().Match(block.Text) is { Success: true } match ? match : null;
 
     // "by" before a link: the link is the author, however the name looks.
     private static string? AfterLabel(TextBlock block)
@@ -126,12 +143,21 @@ internal static partial class AuthorReader
     // "11.12.2019 - Jane Roe": a part of the line with the date.
     private static IEnumerable<string> Dated(TextBlock block, ArticleFrame frame) =>
         block.Index <= frame.First + 1 && block.Text.Length < 90 && block.Measure.Digits >= 4 && DateMark().IsMatch(block.Text)
-            ? PartPattern().Split(block.Text).Where(part => part.Contains(' ', StringComparison.Ordinal) && !part.Any(char.IsDigit)) : [];
+            ? PartPattern().Split(block.Text).Concat((block.InlineWords & AuthorBit) != 0 ? block.Nodes.Select(node => PageHead.Clean(node.Data) ?? "") : []).Where(part => part.Contains(' ', StringComparison.Ordinal) && !part.Any(char.IsDigit)) : [];
 
     // A bold line of a body that is nothing but a person's name, above its text or under it, signs it.
     private static IEnumerable<string> Signed(TextBlock block, ArticleFrame frame) =>
-        (block.Index <= frame.First + 1 || block.Index >= frame.Last - 1) && frame.Holds(block) && block.BoldWeight == block.Weight && block.Container.Kind != ElementKind.Heading
+        (block.Index <= frame.First + 1 || block.Index >= frame.Last - 1) && (frame.Holds(block) || block.Index == frame.Last + 1 && IsAtRight(block)) && block.BoldWeight == block.Weight && block.Container.Kind != ElementKind.Heading
             && block.Text.Contains(' ', StringComparison.Ordinal) && block.Measure is { Words: < 5, Digits: 0 } ? [block.Text] : [];
+
+    private static bool IsAtRight(TextBlock block)
+    {
+        var element = block.Nodes[0].ParentElement;
+        for (var level = 0; level < 3 && element is not null; level++, element = element.ParentElement)
+            if (element.GetAttribute("style")?.Replace(" ", "", StringComparison.Ordinal).Contains("text-align:right", StringComparison.OrdinalIgnoreCase) == true || element.GetAttribute("align") is "right")
+                return true;
+        return false;
+    }
 
     // A line of an element that is named for the author holds the name, with the date perhaps.
     private static IEnumerable<string> Classed(TextBlock block)
@@ -148,6 +174,9 @@ internal static partial class AuthorReader
 
     [GeneratedRegex(@"^\W*(?:foto|photo|bild|image|picture|video|grafik|illustration|zdj|фото|图|圖)|©|getty images|shutterstock", RegexOptions.IgnoreCase)]
     private static partial Regex Credit();
+
+    [GeneratedRegex(@"^\W*(?:foto|photo|bild|image|picture|video|grafik|illustration|zdj|фото|图|圖)", RegexOptions.IgnoreCase)]
+    private static partial Regex PictureCredit();
 
     [GeneratedRegex(@"/(?:author|authors|autor|autoren|autores|auteur|auteurs|profile|people|by|redakteure|journalists?|writers?|contributors?)/[^/?]+/?(?:\?.*)?$", RegexOptions.IgnoreCase)]
     private static partial Regex AuthorPage();
@@ -171,7 +200,8 @@ internal static partial class AuthorReader
     [GeneratedRegex(
         @"(?:^|[\s(（,，\]】])(?:作者|文字|文|撰文|本报记者|记者|記者|通讯员)\s*[:：/|｜]\s*(?<who>[\p{IsCJKUnifiedIdeographs}A-Za-z·]{2,12}(?:[\s、,，][\p{IsCJKUnifiedIdeographs}]{2,4}){0,3})|(?:^|[\s(（])(?:本报|本网)?记者\s?(?<who>[\p{IsCJKUnifiedIdeographs}]{2,3}(?:[、\s][\p{IsCJKUnifiedIdeographs}]{2,3}){0,3}(?:\s?通讯员\s?[\p{IsCJKUnifiedIdeographs}]{2,3}(?:[、\s][\p{IsCJKUnifiedIdeographs}]{2,3}){0,3})?)\s*(?:$|[)）])"
         + @"|(?:^|[|•·–—-]\s*|\d{4},?\s+|uhr,?\s+|^(?:[Ee]ine?|[Uu]ne?|[Uu]na|[Aa]n?)\s\p{L}+\s)(?:[Ww]ritten |[Pp]osted |[Pp]ublished |[Vv]eröffentlicht |[Gg]eschrieben |[Ee]rstellt |[Gg]espeichert |[Vv]erfasst |[Pp]ublié |[Pp]ublicado |[Ee]scrito |[Ss]critto )?(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]utor(?:in|a)?|AUTOR|[Aa]uthor|[Aa]uteur|[Tt]exte?|[Tt]exto|[Tt]ekst|[Rr]edaktion|[Oo]leh|Автор|автор|Текст)(?:/[Aa]utor(?:in)?)?\s*:?\s+(?<who>(?:(?:Dr|Prof)\.\s)*\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:de|da|dos|del|van|von|der|den|la|el|al|bin)\s+){0,2}\p{Lu}[\p{L}.'’-]*){1,3}(?:(?:,\s*|\s+(?:and|und|et|y|e|og|och|&)\s+)\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:de|da|dos|del|van|von|der|den|la|el|al|bin)\s+){0,2}\p{Lu}[\p{L}.'’-]+){1,3})*)"
-        + @"|(?:^|[|•·–—-]\s*)(?<verb>[Pp]osted by|[Ww]ritten by|[Gg]eschrieben von|[Gg]espeichert von|[Ee]rstellt von|[Vv]erfasst von|[Aa]uthor:|[Pp]ublished by|[Pp]ublicado por|[Pp]ublié par)\s+(?<who>[\p{L}\d._-]{2,30})(?=$|\s(?:am|on|at|le|el|um|in)\s|\s?[@|,•·–—-])",
+        + @"|(?:^|[|•·–—-]\s*)(?<verb>[Pp]osted by|[Ww]ritten by|[Gg]eschrieben von|[Gg]espeichert von|[Ee]rstellt von|[Vv]erfasst von|[Aa]uthor:|[Pp]ublished by|[Pp]ublicado por|[Pp]ublié par)\s*:?\s+(?<who>[\p{L}\d._-]{2,30})(?=$|\s(?:am|on|at|le|el|um|in)\s|\s?[@|,•·–—-])"
+        + @"|\s(?<verb>by|von)\s+(?<who>\p{L}[\p{L}\d._-]{2,30})(?=\s(?:am|on)\s(?:\p{L}{3,9}\.?\s\d{1,2}\b|\d{1,2}[.\s]))",
         RegexOptions.ExplicitCapture)]
     private static partial Regex BylinePattern();
 }

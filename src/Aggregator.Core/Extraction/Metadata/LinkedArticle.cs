@@ -24,6 +24,7 @@ internal sealed class LinkedArticle
 
     internal string? Image { get; private init; }
 
+    /// <summary>The text as stated, with its line breaks and marks.</summary>
     internal string? Body { get; private init; }
 
     internal string? Description { get; private init; }
@@ -130,7 +131,7 @@ internal sealed class LinkedArticle
         Section = Names(node, "articleSection", byId).FirstOrDefault(),
         Keywords = [.. Names(node, "keywords", byId)],
         Image = ImageOf(node),
-        Body = Text(node, "articleBody"),
+        Body = node.TryGetProperty("articleBody", out var body) ? Plain(body) : null,
         Description = Text(node, "description"),
         Publisher = Names(node, "publisher", byId).FirstOrDefault(),
         Language = Text(node, "inLanguage"),

@@ -34,6 +34,9 @@ internal static partial class PersonNames
     /// <summary>Whether a name is a news agency's.</summary>
     internal static bool IsAgency(string name) => AgencyPattern().IsMatch(name);
 
+    /// <summary>Whether a statement names the editors as a whole.</summary>
+    internal static bool IsDesk(string text) => Desk().IsMatch(text);
+
     private static List<string> Distinct(IEnumerable<string> names)
     {
         var found = new List<string>();
@@ -53,7 +56,7 @@ internal static partial class PersonNames
         return AgencyPattern().IsMatch(name) ? name.Trim() : RolePattern().Replace(name, "").Trim(' ', '.', ':', '：', '-', '–', '—', '|', '•', '·', '*', '\u00a0', '"', '(', ')', '（', '）', '，', '©');
     }
 
-    private static bool IsName(string name) => name.Length is > 1 and < Longest && !NoName().IsMatch(name) && name.Count(char.IsDigit) < 3 && name.Count(c => c == ' ') < 7 && name.Any(char.IsLetter);
+    private static bool IsName(string name) => name.Length is > 1 and < Longest && !NoName().IsMatch(name) && (name.Count(char.IsDigit) < 3 || UserName().IsMatch(name)) && name.Count(c => c == ' ') < 7 && name.Any(char.IsLetter);
 
     [GeneratedRegex(@"https?:|www\.|@\w+\.|\.(?:html?|php)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AddressPattern();
@@ -63,6 +66,13 @@ internal static partial class PersonNames
 
     [GeneratedRegex(@"\s*(?:\([^)]{1,40}\)?|（[^）]{1,20}）?)\s*$|\s*(?:기자|记者|記者)\s*$|(?<=\p{Ll})(?:Follow|Folgen|Seguir)$|\s+(?:follow|folgen)$|\s+\|\s.*$|\s+(?:am|on|at|le|el)\s+(?:\d|\p{L}+,?\s+\d).*$|\s+(?:in|im)\s+\p{Lu}[\p{L}.]+$", RegexOptions.IgnoreCase)]
     private static partial Regex TailPattern();
+
+    [GeneratedRegex(@"^\s*(?:die )?redaktion\s*$|^\s*(?:la )?(?:rédaction|redacción|redazione|redakcja|редакция)\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Desk();
+
+    // A name taken in a forum or blog, with a year or number at its end.
+    [GeneratedRegex(@"^\p{L}[\p{L}_.-]{2,}\d{3,4}$")]
+    private static partial Regex UserName();
 
     [GeneratedRegex(@"(?<=\p{L})[\d*†‡]{1,2}$")]
     private static partial Regex FootnotePattern();

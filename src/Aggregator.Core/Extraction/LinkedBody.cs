@@ -1,0 +1,48 @@
+using System.Net;
+using Aggregator.Core.Extraction.Blocks;
+using Aggregator.Core.Extraction.Metadata;
+
+namespace Aggregator.Core.Extraction;
+
+/// <summary>The text that a page states in its linked data, for pages whose own text is put in by scripts.</summary>
+internal static class LinkedBody
+{
+    private const string Origin = "json-ld";
+    private const int Least = 300;
+
+    // A teaser on the page against the whole text in the data.
+    private const int Times = 3;
+    private const int MostShown = 1000;
+
+    /// <summary>The article with the stated text when the page itself shows hardly any of it.</summary>
+    internal static ExtractedArticle Instead(ExtractedArticle article, LinkedArticle? linked, Uri baseUrl, CancellationToken ct)
+    {
+        if (linked?.Body is not { } stated || !linked.Type.EndsWith("Article", StringComparison.Ordinal) && !linked.Type.EndsWith("BlogPosting", StringComparison.Ordinal))
+            return article;
+        var letters = stated.Count(char.IsLetterOrDigit);
+        var shown = article.Text.Count(char.IsLetterOrDigit);
+        if (letters < Least || shown > MostShown || shown * Times > letters || Blocks(stated, ct) is not { Count: > 0 } blocks)
+            return article;
+        return article with
+        {
+            Kind = PageKind.Article,
+            Text = BodyText.Write(blocks),
+            Html = BodySanitiser.Clean(BodyHtml.Write(blocks, [], baseUrl)),
+            Strategy = Origin,
+            Decisions = [.. article.Decisions, $"the page shows {article.Text.Length} characters, its linked data states {stated.Length}: that text was taken"],
+        };
+    }
+
+    private static IReadOnlyList<TextBlock>? Blocks(string stated, CancellationToken ct)
+    {
+        var text = stated.Contains("&lt;p", StringComparison.OrdinalIgnoreCase) ? WebUtility.HtmlDecode(stated) : stated;
+        var html = text.Contains("</", StringComparison.Ordinal)
+            ? text
+            : string.Concat(text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => $"<p>{WebUtility.HtmlEncode(WebUtility.HtmlDecode(line))}</p>"));
+        html = $"<!DOCTYPE html><html><body>{html}</body></html>";
+        if (MarkupGuard.Check(html) is not null)
+            return null;
+        using var document = PageParser.Parse(html);
+        return [.. PageTreeReader.Read(document, new Uri("http://page.invalid/"), ct).Blocks.Where(block => !block.Container.Hidden)];
+    }
+}
