@@ -22,7 +22,7 @@ internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts, SiteR
     /// <summary>The whole article, by whatever reads a further page.</summary>
     internal static async Task<(ExtractedArticle Article, Fault? Missing)> JoinAsync(ExtractedArticle first, Uri firstUrl, Func<Uri, Task<(ExtractedArticle? Page, Fault? Fault)>> read)
     {
-        if (first is { NextPageUrl: not null, WholeUrl: { } whole } && await WholeAsync(first, new Uri(whole), request, assumedOffset, cancellationToken).ConfigureAwait(false) is { } all)
+        if (first is { NextPageUrl: not null, WholeUrl: { } whole } && await WholeAsync(first, new Uri(whole), read).ConfigureAwait(false) is { } all)
             return (all, null);
         var following = new List<ExtractedArticle>();
         var seen = new HashSet<string>(StringComparer.Ordinal) { firstUrl.AbsoluteUri };
@@ -40,9 +40,9 @@ internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts, SiteR
     }
 
     // A page for printing or for all at once is taken when it goes on from where the first page ends; what the first says of itself stays.
-    private async Task<ExtractedArticle?> WholeAsync(ExtractedArticle first, Uri url, FetchRequest request, TimeSpan? assumedOffset, CancellationToken cancellationToken)
+    private static async Task<ExtractedArticle?> WholeAsync(ExtractedArticle first, Uri url, Func<Uri, Task<(ExtractedArticle? Page, Fault? Fault)>> read)
     {
-        var (page, _) = await ReadAsync(request with { Url = url, ETag = null, LastModified = null }, assumedOffset, cancellationToken).ConfigureAwait(false);
+        var (page, _) = await read(url).ConfigureAwait(false);
         if (page is null)
             return null;
         var paragraphs = first.Text.Split("\n\n");
