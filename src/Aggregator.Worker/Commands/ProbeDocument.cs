@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Aggregator.Core.Extraction;
 using Aggregator.Worker.Dashboard.Articles;
 using Aggregator.Worker.Dashboard.Shared;
 
@@ -22,15 +23,15 @@ internal static class ProbeDocument
     {
         var title = reading.Page?.Title ?? without?.Page?.Title ?? "(untitled)";
         var body = new StringBuilder();
-        body.Append(CultureInfo.InvariantCulture, $"<h1>{Text(title)}</h1>\n<p class=\"address\">{Address(reading.Url.AbsoluteUri)}</p>\n");
+        body.Append(CultureInfo.InvariantCulture, $"<h1{Lang(reading.Page ?? without?.Page)}>{Text(title)}</h1>\n<p class=\"address\">{Address(reading.Url.AbsoluteUri)}</p>\n");
         foreach (var (fault, which) in new[] { (without?.Fault, " without the rule"), (reading.Fault, without is null ? "" : " with the rule") })
             if (fault is not null)
                 body.Append(CultureInfo.InvariantCulture, $"<p class=\"fault\">Not read{which}: {Text(fault.ToString())}</p>\n");
         Fields(body, without, reading);
         if (without is null)
-            One(body, reading.Page?.Text ?? "");
+            One(body, reading);
         else
-            Both(body, without.Page?.Text ?? "", reading.Page?.Text ?? "");
+            Both(body, without, reading);
         if (why)
             Reasons(body, without, reading);
         return $"""
@@ -62,20 +63,22 @@ internal static class ProbeDocument
         body.Append("</table>\n");
     }
 
-    private static void One(StringBuilder body, string text)
+    private static void One(StringBuilder body, PageReading reading)
     {
-        body.Append(CultureInfo.InvariantCulture, $"<h2>Text <small>{Letters(text)}</small></h2>\n<div class=\"text\">\n");
+        var text = reading.Page?.Text ?? "";
+        body.Append(CultureInfo.InvariantCulture, $"<h2>Text <small>{Letters(text)}</small></h2>\n<div class=\"text\"{Lang(reading.Page)}>\n");
         foreach (var block in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             body.Append(CultureInfo.InvariantCulture, $"<p>{Text(block)}</p>\n");
         body.Append("</div>\n");
     }
 
-    private static void Both(StringBuilder body, string before, string after)
+    private static void Both(StringBuilder body, PageReading without, PageReading reading)
     {
+        var (before, after) = (without.Page?.Text ?? "", reading.Page?.Text ?? "");
         var blocks = TextDiff.All(before, after);
         var changed = blocks.Count(block => block.Any(part => part.Sign != 0));
-        body.Append(CultureInfo.InvariantCulture, $"<h2>Text <small>{(changed == 0 ? "the same" : Wording.Count(changed, "block differs", "blocks differ"))}</small></h2>\n<div class=\"sides\">\n");
-        body.Append(CultureInfo.InvariantCulture, $"<p class=\"side\">Without the rule <small>{Letters(before)}</small></p><p class=\"side\">With the rule <small>{Letters(after)}</small></p>\n");
+        body.Append(CultureInfo.InvariantCulture, $"<h2>Text <small>{(changed == 0 ? "the same" : Wording.Count(changed, "block differs", "blocks differ"))}</small></h2>\n<div class=\"sides\"{Lang(reading.Page ?? without.Page)}>\n");
+        body.Append(CultureInfo.InvariantCulture, $"<p class=\"side\" lang=\"en\">Without the rule <small>{Letters(before)}</small></p><p class=\"side\" lang=\"en\">With the rule <small>{Letters(after)}</small></p>\n");
         foreach (var block in blocks)
             body.Append(block.All(part => part.Sign == 0)
                 ? $"<p class=\"same\">{Text(block[0].Text)}</p><p>{Text(block[0].Text)}</p>\n"
@@ -92,6 +95,8 @@ internal static class ProbeDocument
 
     private static string Side(IReadOnlyList<DiffPart> block, int sign) =>
         string.Concat(block.Where(part => part.Sign == 0 || part.Sign == sign).Select(part => part.Sign == 0 ? Text(part.Text) : sign < 0 ? $"<del>{Text(part.Text)}</del>" : $"<ins>{Text(part.Text)}</ins>"));
+
+    private static string Lang(ExtractedArticle? page) => page?.Language is { } language ? $" lang=\"{Text(language)}\"" : "";
 
     private static string Letters(string text) => Wording.Count(text.Length, "letter", "letters");
 
