@@ -59,4 +59,26 @@ public sealed class StoryRunTests : IDisposable
         Assert.True(after.Articles > before.Articles);
         Assert.False(await db.StoryQueue.AnyAsync(Cancel));
     }
+
+    [Fact]
+    public async Task A_worker_that_stops_begins_no_further_batch_and_the_next_one_goes_on()
+    {
+        var databases = await _world.NewAsync("drained.db");
+        await GroupingWorld.StoreAsync(databases, [.. GroupingWorld.Articles()]);
+        await GroupingWorld.Grouping(databases).RunAsync(CancellationToken.None, Cancel);
+        var whole = await GroupingWorld.OutcomeAsync(databases);
+        await using var db = databases.CreateDbContext();
+        await db.StoryMembers.ExecuteDeleteAsync(Cancel);
+        await db.StoryKeys.ExecuteDeleteAsync(Cancel);
+        await db.Stories.ExecuteDeleteAsync(Cancel);
+        db.StoryQueue.AddRange((await db.Groups.Select(g => g.Id).ToListAsync(Cancel)).Select(id => new QueuedGroup { GroupId = id }));
+        await db.SaveChangesAsync(Cancel);
+        using var drain = new CancellationTokenSource();
+        await drain.CancelAsync();
+        await GroupingWorld.Grouping(databases).RunAsync(drain.Token, Cancel);
+        Assert.False(await db.Stories.AnyAsync(Cancel));
+        Assert.True(await db.StoryQueue.AnyAsync(Cancel));
+        await GroupingWorld.Grouping(databases).RunAsync(CancellationToken.None, Cancel);
+        Assert.Equal(whole, await GroupingWorld.OutcomeAsync(databases));
+    }
 }

@@ -43,6 +43,17 @@ public sealed class BodyTests
     }
 
     [Fact]
+    public void A_bold_line_over_the_text_tells_the_headline_from_the_name_of_the_site()
+    {
+        var story = Pages.EnglishStory.Replace("<p>", "", StringComparison.Ordinal).Replace("</p>", "<br><br>", StringComparison.Ordinal);
+        var article = Pages.Read($"""
+            <html><head><title>Vale and Shore - Old bridge in Westport closes for eleven weeks</title></head><body><table><tr><td><a href=/default.asp>Vale and Shore</a></td></tr>
+            <tr><td><font size=5><b>Old bridge in Westport closes for eleven weeks</b></font><br><font size=2>By Jane Miller</font><hr>{story}</td></tr></table></body></html>
+            """);
+        Assert.Equal("Old bridge in Westport closes for eleven weeks", article.Title);
+    }
+
+    [Fact]
     public void Broken_markup_still_yields_the_story()
     {
         var broken = Pages.Around(Pages.EnglishStory).Replace("</p>", "", StringComparison.Ordinal).Replace("</li>", "", StringComparison.Ordinal).Replace("</div>", "", StringComparison.Ordinal);

@@ -30,6 +30,17 @@ internal static class TitleParts
         return title.Trim(' ', '|', '_', '-', '–', '·');
     }
 
+    /// <summary>What is left of a title of several parts without its first or without its last one.</summary>
+    internal static IEnumerable<string> Ends(string title)
+    {
+        foreach (var separator in Strong.Concat(Weak))
+            if (title.IndexOf(separator, StringComparison.Ordinal) is > 0 and var at)
+            {
+                yield return title[(at + separator.Length)..].Trim();
+                yield return title[..title.LastIndexOf(separator, StringComparison.Ordinal)].Trim();
+            }
+    }
+
     /// <summary>The longest part of a title that is made of several.</summary>
     internal static string Longest(string title) => title.Split([" | ", " :: ", " » ", " - ", " – ", "_", "｜"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         is { Length: > 2 } parts ? parts.MaxBy(part => TextMeasure.Of(part).Weight)! : title;

@@ -17,7 +17,7 @@ internal static class TitleReader
         var headings = TitleHeading.All(tree, body, [.. stated.Select(title => TitleParts.StripSite(title, null, site)).Concat(stated)], site);
         var top = headings.FirstOrDefault(heading => heading.Score > 1.4f);
         var at = top?.At ?? -1;
-        var votes = Votes(head, top, site);
+        var votes = Votes(head, top, site, top is null && head.Title is { } whole ? Standing(whole, tree, body) : null);
         if (votes.Count == 0)
             return (null, "", -1);
         if (Repeated(votes, headings, body) is { } repeated)
@@ -26,9 +26,20 @@ internal static class TitleReader
         return Alone(votes, winner) is { } alone ? (alone.Title, alone.Origin, at) : (winner.Title, winner.Origin, at);
     }
 
-    private static List<Vote> Votes(PageHead head, TitleHeading? top, SiteNames site)
+    // Old pages set their headline in a bold line: a part of the page's title that stands right above the text, whole and alone.
+    private static string? Standing(string title, PageTree tree, ArticleBody body)
+    {
+        if (body.Blocks.Count == 0)
+            return null;
+        var first = body.Blocks[0].Index;
+        var lines = tree.Blocks.Where(block => block.Index >= first - Near && block.Index <= first && block.LinkDensity < 0.5f && block.Weight >= 12).Select(block => SiteNames.Letters(block.Text)).ToHashSet(StringComparer.Ordinal);
+        return TitleParts.Ends(title).Where(part => lines.Contains(SiteNames.Letters(part))).MaxBy(part => part.Length);
+    }
+
+    private static List<Vote> Votes(PageHead head, TitleHeading? top, SiteNames site, string? standing)
     {
         var votes = new List<Vote>();
+        Add(standing, "title", 2f);
         Add(top?.Text, top?.Origin ?? "", top is { Level: 1, Kinship: >= 0.4f } ? 2.4f : 2.2f);
         Add(head.Linked?.Headline, "json-ld", 1.7f);
         Add(head.First("og:title").Value, "og:title", 1.6f);
