@@ -9,6 +9,9 @@ namespace Aggregator.Core.Extraction;
 /// <summary>An operator's rule for one site: CSS selectors that overrule what the extractor would choose. All but the host may be absent.</summary>
 public sealed record SiteRule
 {
+    // Selectors nest, and their reader recurses: the bound keeps its stack small.
+    private const int LongestSelector = 1000;
+
     /// <summary>The host it is for, without scheme; it also holds for sub-domains.</summary>
     public string Host { get; set; } = "";
 
@@ -36,7 +39,7 @@ public sealed record SiteRule
         try
         {
             var rule = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<SiteRule?>(yaml);
-            error = rule is null || rule.Host.Length == 0 ? "The rule names no host." : rule.BadSelector();
+            error = string.IsNullOrEmpty(rule?.Host) ? "The rule names no host." : rule.BadHost() ?? rule.BadSelector();
             return error is null ? rule : null;
         }
         catch (YamlException broken)
@@ -49,10 +52,17 @@ public sealed record SiteRule
     /// <summary>Whether the rule is for pages at this address.</summary>
     public bool IsFor(Uri url) => url.Host.Equals(Host, StringComparison.OrdinalIgnoreCase) || url.Host.EndsWith("." + Host, StringComparison.OrdinalIgnoreCase);
 
+    private string? BadHost() => Uri.CheckHostName(Host) == UriHostNameType.Unknown ? $"The host {Shown(Host)} is none; give one such as example.org, without scheme and path." : null;
+
     private string? BadSelector()
     {
+        // "remove:" with nothing after it.
+        Remove = [.. (Remove ?? []).Where(selector => selector is not null)];
         using var document = new HtmlParser().ParseDocument("");
         foreach (var selector in new[] { Body, Title, Date, Author, NextPage }.OfType<string>().Concat(Remove))
+        {
+            if (selector.Length > LongestSelector)
+                return $"The selector {Shown(selector)} is longer than {LongestSelector} characters.";
             try
             {
                 document.QuerySelector(selector);
@@ -61,6 +71,10 @@ public sealed record SiteRule
             {
                 return $"The selector {selector} is not valid CSS.";
             }
+        }
+
         return null;
     }
+
+    private static string Shown(string text) => text.Length <= 60 ? text : $"{text[..60]}…";
 }

@@ -16,16 +16,20 @@ internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts, SiteR
     /// <param name="request">The request that brought it; the others carry the same.</param>
     /// <param name="assumedOffset">The zone of dates that name none.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<(ExtractedArticle Article, Fault? Missing)> JoinAsync(ExtractedArticle first, FetchRequest request, TimeSpan? assumedOffset, CancellationToken cancellationToken)
+    public Task<(ExtractedArticle Article, Fault? Missing)> JoinAsync(ExtractedArticle first, FetchRequest request, TimeSpan? assumedOffset, CancellationToken cancellationToken) =>
+        JoinAsync(first, request.Url, url => ReadAsync(request with { Url = url, ETag = null, LastModified = null }, assumedOffset, cancellationToken));
+
+    /// <summary>The whole article, by whatever reads a further page.</summary>
+    internal static async Task<(ExtractedArticle Article, Fault? Missing)> JoinAsync(ExtractedArticle first, Uri firstUrl, Func<Uri, Task<(ExtractedArticle? Page, Fault? Fault)>> read)
     {
-        if (first is { NextPageUrl: not null, WholeUrl: { } whole } && await WholeAsync(first, new Uri(whole), request, assumedOffset, cancellationToken).ConfigureAwait(false) is { } all)
+        if (first is { NextPageUrl: not null, WholeUrl: { } whole } && await WholeAsync(first, new Uri(whole), read).ConfigureAwait(false) is { } all)
             return (all, null);
         var following = new List<ExtractedArticle>();
-        var seen = new HashSet<string>(StringComparer.Ordinal) { request.Url.AbsoluteUri };
+        var seen = new HashSet<string>(StringComparer.Ordinal) { firstUrl.AbsoluteUri };
         var next = first.NextPageUrl;
         while (next is not null && following.Count + 1 < PagesAtMost && seen.Add(next) && Uri.TryCreate(next, UriKind.Absolute, out var url))
         {
-            var (page, fault) = await ReadAsync(request with { Url = url, ETag = null, LastModified = null }, assumedOffset, cancellationToken).ConfigureAwait(false);
+            var (page, fault) = await read(url).ConfigureAwait(false);
             if (page is null)
                 return (Joined(first, following, $"page {following.Count + 2} is missing: {fault!.Message}"), fault);
             following.Add(page);
@@ -36,9 +40,9 @@ internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts, SiteR
     }
 
     // A page for printing or for all at once is taken when it goes on from where the first page ends; what the first says of itself stays.
-    private async Task<ExtractedArticle?> WholeAsync(ExtractedArticle first, Uri url, FetchRequest request, TimeSpan? assumedOffset, CancellationToken cancellationToken)
+    private static async Task<ExtractedArticle?> WholeAsync(ExtractedArticle first, Uri url, Func<Uri, Task<(ExtractedArticle? Page, Fault? Fault)>> read)
     {
-        var (page, _) = await ReadAsync(request with { Url = url, ETag = null, LastModified = null }, assumedOffset, cancellationToken).ConfigureAwait(false);
+        var (page, _) = await read(url).ConfigureAwait(false);
         if (page is null)
             return null;
         var paragraphs = first.Text.Split("\n\n");

@@ -20,10 +20,11 @@ internal sealed class OriginalReplay(IDbContextFactory<AggregatorDb> databases)
     public async Task<IReadOnlyList<ReplayedArticle>> ReadAsync(string host, Func<Uri, SiteRule?> rules, long? beforeArticleId, int atMost, CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
-        var below = $".{host}";
+        // A host is stored with its port unless that is the usual one.
+        var (below, port, belowPort) = ($".{host}", $"{host}:", $".{host}:");
         var before = beforeArticleId ?? long.MaxValue;
         var rows = await (from article in db.Articles.AsNoTracking()
-                          where article.Id < before && (article.Host == host || article.Host.EndsWith(below))
+                          where article.Id < before && (article.Host == host || article.Host.EndsWith(below) || article.Host.StartsWith(port) || article.Host.Contains(belowPort))
                           join original in db.Originals.AsNoTracking() on article.Id equals original.ArticleId
                           join entry in db.Entries.AsNoTracking() on article.EntryId equals entry.Id
                           join source in db.Sources.AsNoTracking() on article.SourceId equals source.Id into sources

@@ -34,6 +34,9 @@ internal sealed class CommandContext(IReadOnlyDictionary<string, string?> settin
     /// <summary>Where secrets are read from that shall not stand on the command line.</summary>
     public TextReader Input { get; } = input ?? Console.In;
 
+    /// <summary>Shows a file in the browser; false when there is none.</summary>
+    public Func<string, bool> Browse { get; init; } = Browser.Open;
+
     /// <summary>Time.</summary>
     public TimeProvider Clock { get; } = TimeProvider.System;
 

@@ -14,6 +14,7 @@ internal static class ProbeCommand
           aggregator probe feed https://example.org/feed.xml
           aggregator probe page https://example.org/news/1.html --why
           aggregator probe page saved.html --url https://example.org/news/1.html --json
+          aggregator probe page https://example.org/news/1.html --rule example.yaml --browser
         """)
     {
         ProbeFeed.Create(context),

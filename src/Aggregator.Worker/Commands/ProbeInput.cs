@@ -14,7 +14,7 @@ internal static class ProbeInput
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task<FetchResult> ReadAsync(CommandContext context, string input, string? url, FetchPurpose purpose, CancellationToken cancellationToken)
     {
-        if (Uri.TryCreate(input, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        if (Address(input) is { } address)
         {
             using var fetcher = context.OpenFetcher();
             return await fetcher.FetchAsync(new FetchRequest(address, purpose), cancellationToken).ConfigureAwait(false);
@@ -26,6 +26,9 @@ internal static class ProbeInput
             return result with { Status = 0, Fault = new Fault(FaultKind.NotFound, $"'{input}' is neither an http address nor a file.") };
         return result with { Body = await ReadFileAsync(input, cancellationToken).ConfigureAwait(false) };
     }
+
+    /// <summary>The input as an http or https address; null when it is a path.</summary>
+    public static Uri? Address(string input) => Uri.TryCreate(input, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
 
     private static async Task<byte[]> ReadFileAsync(string path, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Aggregator.Core.Extraction;
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Pipeline;
@@ -16,27 +15,35 @@ internal static class ProbePage
         var json = new Option<bool>("--json") { Description = "Print as JSON." };
         var rule = new Option<FileInfo?>("--rule") { Description = "A file with a rule for the site (YAML or JSON): shows the article without it and with it." };
         var why = new Option<bool>("--why") { Description = "Add where each field came from and why this body was chosen." };
-        var command = new Command("page", "Show the article of a page: metadata and text.") { input, url, rule, json, why };
+        var html = new Option<FileInfo?>("--html") { Description = "Write it to this file, as one page for the browser with both readings side by side." };
+        var browser = new Option<bool>("--browser") { Description = "Show that page in the browser." };
+        var onePage = new Option<bool>("--one-page") { Description = "Do not fetch the further pages of an article in several." };
+        var command = new Command("page", "Show the article of a page: metadata and text.") { input, url, rule, json, why, html, browser, onePage };
         command.SetAction((parsed, cancellationToken) => context.RunAsync(async () =>
         {
-            var fetched = await ProbeInput.ReadAsync(context, parsed.GetRequiredValue(input), parsed.GetValue(url), FetchPurpose.Page, cancellationToken).ConfigureAwait(false);
+            using var pages = new ProbePages(context);
+            var address = ProbeInput.Address(parsed.GetRequiredValue(input));
+            var fetched = address is null
+                ? await ProbeInput.ReadAsync(context, parsed.GetRequiredValue(input), parsed.GetValue(url), FetchPurpose.Page, cancellationToken).ConfigureAwait(false)
+                : await pages.FirstAsync(address, cancellationToken).ConfigureAwait(false);
             var (site, wrong) = await RuleAsync(parsed.GetValue(rule), fetched.FinalUrl, cancellationToken).ConfigureAwait(false);
             if (wrong is not null)
                 return context.Fail(wrong, ExitCode.Usage);
-            if (site is not null && !parsed.GetValue(json) && PageRun.Read(fetched, null, null, cancellationToken) is { Page: { } before, Charset: var decoded })
-            {
-                await context.Output.WriteLineAsync("--- without the rule").ConfigureAwait(false);
-                Write(context.Output, fetched, before, decoded, parsed.GetValue(why));
-                await context.Output.WriteLineAsync("\n--- with the rule").ConfigureAwait(false);
-            }
-            var (page, charset, fault) = PageRun.Read(fetched, null, site, cancellationToken);
-            if (page is null)
-                return context.Fail(fault!.ToString());
-            if (parsed.GetValue(json))
-                context.WriteJson(new { Url = fetched.FinalUrl, Charset = charset, Article = page });
+            var further = address is null || parsed.GetValue(onePage) ? null : pages;
+            var without = site is null ? null : await ReadAsync(fetched, null, further, cancellationToken).ConfigureAwait(false);
+            var reading = await ReadAsync(fetched, site, further, cancellationToken).ConfigureAwait(false);
+            var file = (reading.Page ?? without?.Page) is null ? null : FileOf(parsed.GetValue(html), parsed.GetValue(browser));
+            if (file is not null)
+                await File.WriteAllTextAsync(file, ProbeDocument.Of(without, reading, parsed.GetValue(why)), cancellationToken).ConfigureAwait(false);
+            if (parsed.GetValue(json) && reading.Page is not null)
+                context.WriteJson(new { reading.Url, reading.Charset, Article = reading.Page });
+            else if (file is null)
+                await WriteAsync(context.Output, without, reading, parsed.GetValue(why)).ConfigureAwait(false);
             else
-                Write(context.Output, fetched, page, charset, parsed.GetValue(why));
-            return ExitCode.Done;
+                await context.Output.WriteLineAsync(file).ConfigureAwait(false);
+            if (parsed.GetValue(browser) && file is not null && !context.Browse(file))
+                await context.Error.WriteLineAsync($"There is no browser here to show it; open {file} in one.").ConfigureAwait(false);
+            return reading.Page is null ? context.Fail(reading.Fault!.ToString()) : ExitCode.Done;
         }));
         return command;
     }
@@ -52,41 +59,34 @@ internal static class ProbePage
         return rule is null ? (null, $"{file}: {error}") : rule.IsFor(url) ? (rule, null) : (null, $"{file} is for {rule.Host}, but the page is of {url.Host}; for a file give its address with --url.");
     }
 
-    private static void Write(TextWriter output, FetchResult fetched, ExtractedArticle page, string charset, bool why)
+    private static string? FileOf(FileInfo? html, bool browser) =>
+        html?.FullName ?? (browser ? Path.Combine(Directory.CreateTempSubdirectory("aggregator-").FullName, "page.html") : null);
+
+    private static async Task<PageReading> ReadAsync(FetchResult fetched, SiteRule? rule, ProbePages? further, CancellationToken cancellationToken)
     {
-        Line("url", fetched.FinalUrl.AbsoluteUri);
-        Line("title", page.Title);
-        Line("original", page.OriginalTitle);
-        Line("authors", string.Join(", ", page.Authors));
-        Line("byline", page.Byline);
-        Line("credit", page.SyndicationCredit);
-        Line("published", page.Published?.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture));
-        Line("modified", page.Modified?.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture));
-        Line("language", page.Language);
-        Line("site", page.SiteName);
-        Line("section", page.Section);
-        Line("tags", string.Join(", ", page.Tags));
-        Line("image", page.ImageUrl);
-        Line("image by", page.ImageCredit);
-        Line("canonical", page.CanonicalUrl);
-        Line("paywall", page.Paywalled ? "yes" : null);
-        Line("charset", charset);
-        Line("strategy", page.Strategy);
-        if (why)
-        {
-            foreach (var (field, origin) in page.Origins)
-                Line("from", $"{field}: {origin}");
-            foreach (var decision in page.Decisions)
-                Line("why", decision);
-        }
+        var (page, charset, fault) = PageRun.Read(fetched, null, rule, cancellationToken);
+        if (page is not null && further is not null)
+            page = await further.JoinAsync(page, fetched.RequestedUrl, rule, cancellationToken).ConfigureAwait(false);
+        return new PageReading(fetched.FinalUrl, charset, page, fault);
+    }
 
-        output.WriteLine();
-        output.WriteLine(page.Text);
-
-        void Line(string label, string? value)
+    private static async Task WriteAsync(TextWriter output, PageReading? without, PageReading reading, bool why)
+    {
+        if (without?.Page is not null)
         {
-            if (!string.IsNullOrEmpty(value))
-                output.WriteLine($"{label,-10} {value}");
+            await output.WriteLineAsync("--- without the rule").ConfigureAwait(false);
+            await WriteAsync(output, without, why).ConfigureAwait(false);
+            await output.WriteLineAsync("\n--- with the rule").ConfigureAwait(false);
         }
+        if (reading.Page is not null)
+            await WriteAsync(output, reading, why).ConfigureAwait(false);
+    }
+
+    private static async Task WriteAsync(TextWriter output, PageReading reading, bool why)
+    {
+        foreach (var (label, value) in why ? reading.Fields.Concat(reading.Reasons) : reading.Fields)
+            if (value.Length > 0)
+                await output.WriteLineAsync($"{label,-10} {value}").ConfigureAwait(false);
+        await output.WriteLineAsync($"\n{reading.Page!.Text}").ConfigureAwait(false);
     }
 }

@@ -1,7 +1,10 @@
+using Aggregator.Core.Extraction;
+using Aggregator.Core.Pipeline;
 using Aggregator.Core.Storage;
 using Aggregator.Worker.Dashboard.Articles;
 using Aggregator.Worker.Dashboard.Drifts;
 using Aggregator.Worker.Dashboard.Overview;
+using Aggregator.Worker.Dashboard.Rules;
 using Aggregator.Worker.Dashboard.Shell;
 using Aggregator.Worker.Dashboard.Sources;
 using Aggregator.Worker.Dashboard.Stories;
@@ -43,6 +46,11 @@ internal static class DashboardExtensions
         services.AddSingleton<DriftQuery>();
         services.TryAddSingleton<DriftStore>();
         services.TryAddSingleton<RunLog>();
+        services.TryAddSingleton(new ExtractionOptions());
+        services.TryAddSingleton<IRunJournal, RunLog>();
+        services.TryAddSingleton<SiteRules>();
+        services.TryAddSingleton<OriginalReplay>();
+        services.AddSingleton<RuleTrial>();
         return services;
     }
 
@@ -58,6 +66,7 @@ internal static class DashboardExtensions
         app.MapSourceActions();
         app.MapStoryActions();
         app.MapDriftActions();
+        app.MapRuleTrial();
         app.MapRazorComponents<App>();
         return app;
     }

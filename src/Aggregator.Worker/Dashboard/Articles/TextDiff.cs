@@ -10,15 +10,18 @@ internal static class TextDiff
 {
     private const int LongestBlock = 4_000;
 
+    // Lines are matched whole: comparing words is left to the blocks that are short enough for it.
+    private static readonly DelimiterChunker Whole = new(['\n']);
+
     /// <summary>The blocks that differ, in the order of the text; blocks that both versions have are left out.</summary>
-    public static IReadOnlyList<IReadOnlyList<DiffPart>> Of(string before, string after)
+    public static IReadOnlyList<IReadOnlyList<DiffPart>> Of(string before, string after) => [.. All(before, after).Where(block => block.Any(part => part.Sign != 0))];
+
+    /// <summary>All blocks in the order of the text, those that both versions have as one part.</summary>
+    public static IReadOnlyList<IReadOnlyList<DiffPart>> All(string before, string after)
     {
-        var sides = new SideBySideDiffBuilder(Differ.Instance, LineChunker.Instance, WordChunker.Instance).BuildDiffModel(Blocks(before), Blocks(after), ignoreWhitespace: true);
-        var blocks = new List<IReadOnlyList<DiffPart>>();
-        foreach (var (old, now) in sides.OldText.Lines.Zip(sides.NewText.Lines))
-            if (old.Type != ChangeType.Unchanged || now.Type != ChangeType.Unchanged)
-                blocks.Add(Compare(old.Text ?? "", now.Text ?? ""));
-        return blocks;
+        var sides = new SideBySideDiffBuilder(Differ.Instance, LineChunker.Instance, Whole).BuildDiffModel(Blocks(before), Blocks(after), ignoreWhitespace: true);
+        return [.. sides.OldText.Lines.Zip(sides.NewText.Lines, (old, now) =>
+            old.Type == ChangeType.Unchanged && now.Type == ChangeType.Unchanged ? [new DiffPart(now.Text ?? "", 0)] : Compare(old.Text ?? "", now.Text ?? ""))];
     }
 
     private static List<DiffPart> Compare(string old, string now)
