@@ -1,3 +1,5 @@
+using Aggregator.Core.Deduplication;
+using Aggregator.Core.Pipeline;
 using Aggregator.Core.Storage;
 using Aggregator.Core.Stories;
 using Aggregator.Worker.Dashboard.Articles;
@@ -46,6 +48,24 @@ public sealed class SqlServerTranslationTests
         await new DriftQuery(databases).Run(cancellation);
         Assert.Contains(databases.Commands, sql => sql.Contains("NOT EXISTS", StringComparison.Ordinal));
         Assert.Contains(databases.Commands, sql => sql.Contains("ESCAPE N'\\'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Grouping_and_reading_anew_translate()
+    {
+        var databases = new SilentSqlServer();
+        var cancellation = TestContext.Current.CancellationToken;
+        var lease = new GroupingLease(databases, TimeProvider.System);
+        var index = new ShingleIndex(databases, TimeProvider.System, lease);
+        var store = new RegroupStore(databases, index, lease, new StoryOptions(), TimeProvider.System);
+        await store.SelectAsync(DateTimeOffset.UnixEpoch, cancellation);
+        await store.OthersAsync([1, 2], new HashSet<long> { 1 }, cancellation);
+        await store.CompareAsync([1, 2], new RegroupIndex(index, new HashSet<long> { 1, 2 }), cancellation);
+        await store.StoriesAsync([1, 2], cancellation);
+        await store.TitlesAsync([1, 2], cancellation);
+        await new OriginalReplay(databases).ReadAsync("harbour.example", _ => null, 7, 5, cancellation);
+        Assert.Contains(databases.Commands, sql => sql.Contains("FROM [ArticleOriginals]", StringComparison.Ordinal) || sql.Contains("JOIN [ArticleOriginals]", StringComparison.Ordinal));
+        Assert.DoesNotContain(databases.Commands, sql => sql.Contains("OPENJSON", StringComparison.Ordinal));
     }
 
     [Fact]
