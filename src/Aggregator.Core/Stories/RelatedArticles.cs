@@ -36,7 +36,7 @@ internal static class RelatedArticles
         var own = Vector(of.Terms ?? StoryTerms.None, sample, IsOwn);
         return [.. candidates
             .Select(x => new RelatedText(x.GroupId, x.SameStory, x.Terms is null ? null : Cosine(own, Vector(x.Terms, sample, IsOwn)), x.At - of.At))
-            .Select(x => (Text: x, Score: (x.Similarity ?? 0) * Math.Exp(-(x.After.Duration() / options.Decay))))
+            .Select(x => (Text: x, Score: (x.Similarity ?? 0) * Math.Max(options.LeastTime, Math.Exp(-(x.After.Duration() / options.Decay)))))
             .Where(x => x.Text.SameStory || x.Score >= options.LeastRelatedAmong(sample.Texts))
             .OrderByDescending(x => x.Text.SameStory).ThenByDescending(x => x.Score).ThenByDescending(x => x.Text.GroupId)
             .Take(count)

@@ -62,6 +62,9 @@ internal sealed record StoryOptions
     /// <summary>The same among so many texts: among few, a faint likeness is chance.</summary>
     public double LeastRelatedAmong(int texts) => LeastRelated * Math.Pow(ThresholdAmong(texts) / Threshold, 2);
 
+    /// <summary>What remains of the similarity of a text from long before or after for reading next, 0 to 1: last year's flood is worth a line where nothing is nearer.</summary>
+    public double LeastTime { get; init; } = .1;
+
     /// <summary>Texts of a story that are weighed anew when one joins, the latest, 20 to 500; earlier ones stay in it.</summary>
     public int StoryItems { get; init; } = 150;
 

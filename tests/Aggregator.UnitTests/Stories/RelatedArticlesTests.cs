@@ -28,6 +28,18 @@ public sealed class RelatedArticlesTests
     }
 
     [Fact]
+    public void A_text_of_last_year_that_is_much_alike_is_listed_after_a_recent_one()
+    {
+        var found = Of(new(2, Terms(Bridge), Now.AddDays(-400), false), new RelatedCandidate(3, Terms(Bridge), Now.AddHours(-5), false));
+        Assert.Equal([3L, 2L], found.Select(text => text.GroupId));
+    }
+
+    [Theory]
+    [InlineData(1000, .02, .021)]
+    [InlineData(48, .08, .1)]
+    public void Among_few_texts_a_faint_likeness_is_chance(int texts, double from, double to) => Assert.InRange(new StoryOptions().LeastRelatedAmong(texts), from, to);
+
+    [Fact]
     public void Usual_words_alone_relate_nothing() =>
         Assert.Empty(Of(new RelatedCandidate(2, Terms("The council said the street is shut for work on the water main"), Now, false)));
 
