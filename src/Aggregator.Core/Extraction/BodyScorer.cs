@@ -29,17 +29,19 @@ internal static class BodyScorer
         var scored = candidates.Select(candidate => (Candidate: candidate, Score: judge(CandidateFeatures.Of(facts, chance, candidate, candidates[0]))))
             .OrderByDescending(pair => pair.Score).ToList();
         var best = scored[0].Candidate;
-        var chosen = BodyInserts.With(facts.Tree, [.. facts.Tree.Blocks.Where(block => best.Chosen[block.Index])], out var inserted);
-        return new ArticleBody(best.Strategy, chosen, [.. scored.Take(5).Select(Line), .. inserted, .. Cuts(facts, chance, best)]);
+        var whole = BodyGaps.Filled(facts.Tree, chance, [.. facts.Tree.Blocks.Where(block => best.Chosen[block.Index])], out var filled);
+        var once = BodyRepeats.Without(whole, out var repeated);
+        var chosen = BodyInserts.With(facts.Tree, once, out var inserted);
+        return new ArticleBody(best.Strategy, chosen, [.. scored.Take(5).Select(Line), .. filled, .. repeated, .. inserted, .. Cuts(facts, chance, chosen)]);
     }
 
     private static string Line((BodyCandidate Candidate, float Score) scored) => string.Create(CultureInfo.InvariantCulture,
         $"candidate: {scored.Candidate.Strategy}, blocks with chance from {scored.Candidate.Threshold:F2}, judged {scored.Score:F3}");
 
-    private static IEnumerable<string> Cuts(PageFacts facts, float[] chance, BodyCandidate best)
+    private static IEnumerable<string> Cuts(PageFacts facts, float[] chance, IReadOnlyList<TextBlock> chosen)
     {
-        var chosen = facts.Tree.Blocks.Where(block => best.Chosen[block.Index]).Select(block => block.Index).ToList();
-        return facts.Tree.Blocks.Where(block => block.Index >= chosen[0] - 3 && block.Index <= chosen[^1] + 5 && !best.Chosen[block.Index])
+        var kept = chosen.Select(block => block.Index).ToHashSet();
+        return facts.Tree.Blocks.Where(block => block.Index >= chosen[0].Index - 3 && block.Index <= chosen[^1].Index + 5 && !kept.Contains(block.Index))
             .OrderByDescending(block => chance[block.Index]).Take(MaxCuts)
             .Select(block => string.Create(CultureInfo.InvariantCulture,
                 $"cut: <{block.Container.Node.LocalName}> chance {chance[block.Index]:F2}, links {block.LinkDensity:F1}: {(block.Text.Length > 60 ? block.Text[..60] + "…" : block.Text)}"));

@@ -2,17 +2,18 @@ using Aggregator.Core.Extraction.Scoring;
 
 namespace Aggregator.Benchmarks.Training;
 
-/// <summary>Learns the two models of blocks and the judge of candidates.</summary>
+/// <summary>Learns the model of blocks and the judge of candidates.</summary>
 internal sealed class BlockTrainer(int trees, int leaves)
 {
     /// <summary>Share of pages that are shown a second time without their class names, as sites with generated names are.</summary>
     private const float BlindShare = 0.25f;
 
-    /// <summary>Learns the chance of blocks from rows of features.</summary>
-    internal List<string> Train(IEnumerable<(TrainingPage Page, float[][] Rows)> set, IReadOnlyList<string> names)
+    /// <summary>Learns the chance of blocks from the features of pages.</summary>
+    internal List<string> Train(IEnumerable<TrainingPage> pages)
     {
-        var list = set.ToList();
+        var list = pages.Select(page => (Page: page, page.Rows)).ToList();
         var random = new Random(11);
+        var names = BlockFeatures.Names;
         var classes = names.Select((name, i) => (name, i)).Where(pair => pair.name.StartsWith("class_", StringComparison.Ordinal)).Select(pair => pair.i).ToArray();
         list.AddRange(list.Where(_ => random.NextSingle() < BlindShare).Select(item => (item.Page, item.Rows.Select(row => Blind(row, classes)).ToArray())).ToList());
         var keep = list.SelectMany(item => item.Rows.Select((row, i) => (row, Label: item.Page.Label[i], Weight: item.Page.Weight[i]))).Where(item => item.Weight > 0).ToList();

@@ -5,8 +5,8 @@ internal static class FeatureDirections
 {
     private static readonly HashSet<string> For = new(
         ["class_related", "class_popular", "class_comment", "class_share", "class_navigation", "class_side", "class_footer", "class_advert", "class_form", "class_paywall",
-         "class_tag", "class_consent", "class_search", "class_tool", "in_footer", "in_nav", "in_aside", "in_form", "in_control", "described", "odds_class", "odds_text", "p", "p_prev1", "p_next1",
-         "p_container", "p_parent", "p_before5", "p_after5", "p_alike_container", "since_related", "since_comment", "since_share"], StringComparer.Ordinal);
+         "class_tag", "class_consent", "class_search", "class_tool", "in_footer", "in_nav", "in_aside", "in_form", "in_control", "described", "odds_class", "odds_text",
+         "title_terms_covered", "since_related", "since_comment", "since_share"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Against = new(
         ["class_body", "class_paragraph", "in_article", "link_density", "links", "hidden", "copies", "cue_copyright", "cue_subscribe", "cue_share", "cue_comment", "cue_navigation", "cue_advert", "cue_related"], StringComparer.Ordinal);

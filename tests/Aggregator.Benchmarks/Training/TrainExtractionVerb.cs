@@ -22,7 +22,7 @@ internal static class TrainExtractionVerb
         var explain = new Option<DirectoryInfo?>("--explain") { Description = "Also write one file a page there with every block's chance and label." };
         var folds = new Option<int>("--folds") { DefaultValueFactory = _ => 4, Description = "Publishers are dealt to so many folds." };
         var deal = new Option<int>("--deal") { DefaultValueFactory = _ => 0, Description = "Another number deals publishers to other folds." };
-        var trees = new Option<int>("--trees") { DefaultValueFactory = _ => 110 };
+        var trees = new Option<int>("--trees") { DefaultValueFactory = _ => 130 };
         var leaves = new Option<int>("--leaves") { DefaultValueFactory = _ => 24 };
         var command = new Command("train-extraction", "Learns the body models from a pack; prints how such models score on publishers they never saw.") { data, model, evaluate, explain, folds, deal, trees, leaves };
         command.SetAction(parsed =>
@@ -35,7 +35,11 @@ internal static class TrainExtractionVerb
 
     private static int Run(List<TrainingPage> pages, List<Reference> unread, int folds, BlockTrainer trainer, DirectoryInfo? model, FileInfo? evaluate, DirectoryInfo? explain)
     {
-        Console.WriteLine($"{pages.Count} pages, {pages.Sum(page => page.Rows.Length)} blocks, {BlockFeatures.Names.Count} and {ContextFeatures.Names.Count} features");
+        Console.WriteLine($"{pages.Count} pages, {pages.Sum(page => page.Rows.Length)} blocks, {BlockFeatures.Names.Count} features");
+        var first = new OutOfFold(pages, folds, trainer, new OddsTrainer(pages));
+        first.Run();
+        foreach (var page in pages)
+            SureLabels.Fill(page, first.Chances(page));
         var odds = new OddsTrainer(pages);
         var outOfFold = new OutOfFold(pages, folds, trainer, odds);
         outOfFold.Run();
@@ -51,9 +55,7 @@ internal static class TrainExtractionVerb
         foreach (var (name, lines) in odds.Models())
             WriteOdds(model, name, lines);
         odds.Fill(-1, pages.ToDictionary(page => page.Id, page => page.Rows, StringComparer.Ordinal));
-        odds.Fill(-1, outOfFold.Second.ToDictionary(item => item.Page.Id, item => item.Rows, StringComparer.Ordinal));
-        Write(model, "body-blocks.txt", trainer.Train(pages.Select(page => (page, page.Rows)), BlockFeatures.Names));
-        Write(model, "body-context.txt", trainer.Train(outOfFold.Second, ContextFeatures.Names));
+        Write(model, "body-blocks.txt", trainer.Train(pages));
         Write(model, "body-judge.txt", BlockTrainer.TrainJudge(outOfFold.Judged));
         return 0;
     }

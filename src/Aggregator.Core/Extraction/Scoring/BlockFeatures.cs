@@ -131,6 +131,24 @@ internal static class BlockFeatures
         row.Add("page_blocks", tree.Blocks.Count);
         AddGroup(facts, block, ref row);
         AddDensest(facts, block, ref row);
+        AddStyle(facts, "style", facts.Styles.Of(block), ref row);
+        AddStyle(facts, "nested", facts.NestedStyles.Of(block), ref row);
+        var (shared, all) = facts.TitleTerms.In(block.Text);
+        row.Add("title_terms", shared);
+        row.Add("title_terms_share", (float)shared / Math.Max(1, all));
+        row.Add("title_terms_covered", (float)shared / Math.Max(1, facts.TitleTerms.Count));
+    }
+
+    private static void AddStyle(PageFacts facts, string name, StyleSum sum, ref FeatureRow row)
+    {
+        row.Add(name, "blocks", sum.Blocks);
+        row.Add(name, "weight", sum.Weight);
+        row.Add(name, "mean", (float)sum.Weight / sum.Blocks);
+        row.Add(name, "links", (float)sum.LinkWeight / Math.Max(1, sum.Weight));
+        row.Add(name, "ends", (float)sum.Ends / Math.Max(1, sum.Words));
+        row.Add(name, "prose", (float)sum.Prose / Math.Max(1, facts.Prose));
+        row.Add(name, "prose_share", (float)sum.Prose / Math.Max(1, sum.Weight));
+        row.Add(name, "spread", (float)sum.Blocks / (sum.Last - sum.First + 1));
     }
 
     private static void AddGroup(PageFacts facts, TextBlock block, ref FeatureRow row)

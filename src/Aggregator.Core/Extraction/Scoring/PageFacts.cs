@@ -18,6 +18,15 @@ internal sealed class PageFacts
     /// <summary>What learnt class names and words say of each block.</summary>
     internal required BlockOdds Odds { get; init; }
 
+    /// <summary>Blocks whose containers are alike.</summary>
+    internal required BlockStyles Styles { get; init; }
+
+    /// <summary>Blocks whose containers are alike, and what holds these.</summary>
+    internal required BlockStyles NestedStyles { get; init; }
+
+    /// <summary>What the title speaks of.</summary>
+    internal required TitleTerms TitleTerms { get; init; }
+
     /// <summary>Cues of each block.</summary>
     internal required uint[] Cues { get; init; }
 
@@ -56,9 +65,13 @@ internal sealed class PageFacts
         var letters = tree.Blocks.Select(block => Letters(block.Text)).ToArray();
         var title = Titles(tree, head, letters);
         var groups = FindGroups(tree);
+        var names = new ulong[tree.Elements.Count];
         return new PageFacts(tree, FindDensest(tree))
         {
             Odds = BlockOdds.Of(tree),
+            Styles = BlockStyles.OfContainers(tree, names),
+            NestedStyles = BlockStyles.OfNested(tree, names),
+            TitleTerms = new TitleTerms(head.Title, head.First("og:title", "twitter:title").Value ?? head.Linked?.Headline),
             GroupProse = groups,
             TopGroup = groups.Max(),
             Cues = [.. tree.Blocks.Select(block => TextCues.Shipped.Find(block.Text))],
