@@ -8,6 +8,9 @@ internal sealed class ClassWords
 {
     private const int Letters = 39;
 
+    // Stands before the shipped list, which is made with it.
+    private static readonly byte[] LetterOf = [.. Enumerable.Range(0, 128).Select(c => (byte)Number((char)c))];
+
     private readonly int[] _next;
     private readonly List<(int Length, bool Whole, int Class)>[] _found;
 
@@ -65,7 +68,9 @@ internal sealed class ClassWords
         return new ClassWords(words, names);
     }
 
-    private static int Letter(char c) => c switch
+    private static int Letter(char c) => c < 128 ? LetterOf[c] : 0;
+
+    private static int Number(char c) => c switch
     {
         >= 'a' and <= 'z' => c - 'a' + 1,
         >= 'A' and <= 'Z' => c - 'A' + 1,

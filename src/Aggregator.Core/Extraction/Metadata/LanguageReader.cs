@@ -1,3 +1,4 @@
+using System.Buffers;
 using Aggregator.Core.Extraction.Blocks;
 
 namespace Aggregator.Core.Extraction.Metadata;
@@ -5,7 +6,8 @@ namespace Aggregator.Core.Extraction.Metadata;
 /// <summary>Tells the language of an article, from its text first: pages often declare their template's language.</summary>
 internal static class LanguageReader
 {
-    private static readonly Dictionary<string, List<string>> StopWords = Load();
+    private static readonly Dictionary<string, List<string>>.AlternateLookup<ReadOnlySpan<char>> StopWords = Load().GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \n,.;:!?\"()«»“”„’'");
 
     /// <summary>The two-letter language and where it came from, or null.</summary>
     internal static (string? Language, string Origin) Read(string text, PageTree tree, PageHead head)
@@ -64,8 +66,12 @@ internal static class LanguageReader
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var total = 0;
-        foreach (var word in text.ToLowerInvariant().Split([' ', '\n', ',', '.', ';', ':', '!', '?', '"', '(', ')', '«', '»', '“', '”', '„', '’', '\''], StringSplitOptions.RemoveEmptyEntries))
+        var lower = text.ToLowerInvariant().AsSpan();
+        foreach (var range in lower.SplitAny(Separators))
         {
+            var word = lower[range];
+            if (word.IsEmpty)
+                continue;
             total++;
             if (StopWords.TryGetValue(word, out var languages))
                 foreach (var language in languages)

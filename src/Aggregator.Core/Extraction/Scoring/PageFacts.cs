@@ -137,10 +137,24 @@ internal sealed class PageFacts
         if (whole is null)
             return found;
         var text = Letters(whole.Length > 60_000 ? whole[..60_000] : whole);
+        // Most blocks begin as the text nowhere goes on: a bit for every pair of characters saves searching all of it.
+        var pairs = new ulong[1024];
+        for (var i = 1; i < text.Length; i++)
+            pairs[PairAt(text, i) >> 6] |= 1UL << PairAt(text, i);
         for (var i = 0; i < letters.Length; i++)
-            found[i] = letters[i].Length > 8 && text.Contains(letters[i], StringComparison.Ordinal) ? (byte)(absent + 1) : absent;
+            found[i] = letters[i].Length > 8 && MayHold(pairs, letters[i]) && text.Contains(letters[i], StringComparison.Ordinal) ? (byte)(absent + 1) : absent;
         return found;
     }
+
+    private static bool MayHold(ulong[] pairs, string text)
+    {
+        for (var i = 1; i < Math.Min(text.Length, 24); i++)
+            if ((pairs[PairAt(text, i) >> 6] >> PairAt(text, i) & 1) == 0)
+                return false;
+        return true;
+    }
+
+    private static int PairAt(string text, int at) => (text[at - 1] * 251 + text[at]) & 0xffff;
 
     private static int[] FindAlike(PageTree tree)
     {
