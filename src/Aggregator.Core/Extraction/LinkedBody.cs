@@ -19,9 +19,9 @@ internal static class LinkedBody
     {
         if (linked?.Body is not { } stated || !linked.Type.EndsWith("Article", StringComparison.Ordinal) && !linked.Type.EndsWith("BlogPosting", StringComparison.Ordinal))
             return article;
-        var letters = stated.Count(char.IsLetterOrDigit);
-        var shown = article.Text.Count(char.IsLetterOrDigit);
-        if (letters < Least || shown > MostShown || shown * Times > letters || Blocks(stated, ct) is not { Count: > 0 } blocks)
+        // Most pages show more than enough, which the beginning of their text tells.
+        var shown = Letters(article.Text, MostShown + 1);
+        if (shown > MostShown || Letters(stated, Math.Max(Least, shown * Times)) < Math.Max(Least, shown * Times) || Blocks(stated, ct) is not { Count: > 0 } blocks)
             return article;
         return article with
         {
@@ -31,6 +31,15 @@ internal static class LinkedBody
             Strategy = Origin,
             Decisions = [.. article.Decisions, $"the page shows {article.Text.Length} characters, its linked data states {stated.Length}: that text was taken"],
         };
+    }
+
+    private static int Letters(string text, int most)
+    {
+        var letters = 0;
+        for (var i = 0; i < text.Length && letters < most; i++)
+            if (char.IsLetterOrDigit(text[i]))
+                letters++;
+        return letters;
     }
 
     private static IReadOnlyList<TextBlock>? Blocks(string stated, CancellationToken ct)
