@@ -173,7 +173,7 @@ internal sealed partial class DateReader
     {
         if (date.Offset != TimeSpan.Zero || date.TimeOfDay == TimeSpan.Zero)
             return date;
-        var locals = _found.Where(candidate => candidate is { Origin: "url" or "time" or "visible text", Weight: >= Address - 1 }).ToList();
+        var locals = _found.Where(candidate => candidate is { Origin: "url" or "time" or "visible text", Weight: >= Address - 1 } && candidate.Date != date).ToList();
         if (locals.Exists(local => local.Date.Date == date.Date))
             return date;
         foreach (var local in locals)
