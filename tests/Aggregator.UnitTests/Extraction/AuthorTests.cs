@@ -10,7 +10,17 @@ public sealed class AuthorTests
     [InlineData("""<div class="info"><span>28. Jan. 2023</span> <span class="author">Paula Bell</span></div>""", "Paula Bell", null)]
     [InlineData("""<div class="info"><span>28. Jan. 2023</span> <span>Last Updated</span></div>""", "", null)]
     [InlineData("""<div class="group-author comment-info">Von <a href="/redaktion/i" class="username">Isa.Moss</a> am Samstag, 19. Oktober 2023</div>""", "Isa.Moss", null)]
+    [InlineData("""<p>06.11.2023 13:30 von Olga</p>""", "Olga", null)]
+    [InlineData("""<h5>Autor: </h5><p>Peter Falk/SP-X</p>""", "Peter Falk", null)]
+    [InlineData("""<p>Autoren Ida Falk und Jan Moss</p>""", "Ida Falk; Jan Moss", null)]
+    [InlineData("""<p><a rel="author" href="/author/ida">© Ida Falk Ida Falk</a></p>""", "Ida Falk", null)]
     public void The_line_under_the_heading_names_the_author(string line, string author, string? url) => Assert.Equal(author, Read(line, url: url));
+
+    [Theory]
+    [InlineData("Harbour-Verlag GmbH, Kiel, Germany", "")]
+    [InlineData("Ida Falk, CEO", "Ida Falk")]
+    public void Neither_a_company_with_its_address_nor_an_office_is_an_author(string stated, string author) =>
+        Assert.Equal(author, Read("", head: $"""<meta name="author" content="{stated}">"""));
 
     [Fact]
     public void A_person_who_signs_the_text_goes_before_the_name_of_the_site()

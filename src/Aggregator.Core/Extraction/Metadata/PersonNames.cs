@@ -19,7 +19,9 @@ internal static partial class PersonNames
         if (running)
             bare = HanSpace().Replace(bare, ",");
         var parts = SeparatorPattern().Split(bare).SelectMany(part => AndPattern().Split(part) is { Length: > 1 } several && several.All(StartsName) ? several : [part]);
-        return Distinct(parts.Select(Clean).Where(IsName));
+        var names = Distinct(parts.Select(Clean).Where(IsName));
+        // What follows a company's name is its address.
+        return names is [var company, _, ..] && LegalForm().IsMatch(company) ? [company] : names;
     }
 
     /// <summary>The names of a list that states one a line.</summary>
@@ -51,8 +53,8 @@ internal static partial class PersonNames
     private static string Clean(string part)
     {
         var name = TailPattern().Replace(LabelPattern().Replace(part.Trim(), ""), "");
-        // A mark of a footnote, or a name that a picture and its link give twice.
-        name = Twice().Replace(FootnotePattern().Replace(name, ""), "$1$2");
+        // A mark of a footnote, an agency after a slash, or a name that a picture and its link give twice.
+        name = Twice().Replace(AgencyTail().Replace(FootnotePattern().Replace(name, ""), "").Trim(' ', '©', '\u00a0'), "$1$2");
         return AgencyPattern().IsMatch(name) ? name.Trim() : RolePattern().Replace(name, "").Trim(' ', '.', ':', '：', '-', '–', '—', '|', '•', '·', '*', '\u00a0', '"', '(', ')', '（', '）', '，', '©');
     }
 
@@ -61,7 +63,7 @@ internal static partial class PersonNames
     [GeneratedRegex(@"https?:|www\.|@\w+\.|\.(?:html?|php)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AddressPattern();
 
-    [GeneratedRegex(@"^\s*(?:(?:(?:an?|eine?|un|une|una)\s+\p{L}+\s+)?(?:written|posted|published|reported|reviewed|view all posts|all posts|(?:zeige )?alle (?:beiträge|artikel)|veröffentlicht|geschrieben|erstellt|gespeichert|verfasst|publié|écrit|rédigé|publicado|escrito|napisał|opracował|story|words)?\s*\b(?:by|von|par|por|di|door|av|af|przez|author|authors|autor(?:in|a|e|es|zy|en)?|auteur(?:\(?e?s?\)?)?|автор|текст|text|texte|texto|testo|tekst|skrevet af|scritto da)\b\s*(?:/\s*autor(?:in)?)?\s*[:：/|｜]?\s+)|^\s*(?:作者|文字|文|撰文|编辑|編輯|責任編輯|责任编辑|本报记者|本报通讯员|通讯员|通訊員|实习生|記者|记者|筆者|著者|取材|글)\s*[:：/|｜\s]\s*|^(?:本报)?(?:记者|通讯员)(?=[\p{IsCJKUnifiedIdeographs}]{2,4}$)|^(?:autor(?:in)?|author|redaktion|text|reporter|oleh|penulis)\s*:\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:(?:(?:an?|eine?|un|une|una)\s+\p{L}+\s+)?(?:written|posted|published|reported|reviewed|view all posts|all posts|(?:zeige )?alle (?:beiträge|artikel)|veröffentlicht|geschrieben|erstellt|gespeichert|verfasst|publié|écrit|rédigé|publicado|escrito|napisał|opracował|story|words)?\s*\b(?:by|von|par|por|di|door|av|af|przez|author|authors|autor(?:in|a|e|es|zy|en|innen)?|auteur(?:\(?e?s?\)?)?|автор|текст|text|texte|texto|testo|tekst|skrevet af|scritto da)\b\s*(?:/\s*autor(?:in)?)?\s*[:：/|｜]?\s+)|^\s*(?:作者|文字|文|撰文|编辑|編輯|責任編輯|责任编辑|本报记者|本报通讯员|通讯员|通訊員|实习生|記者|记者|筆者|著者|取材|글)\s*[:：/|｜\s]\s*|^(?:本报)?(?:记者|通讯员)(?=[\p{IsCJKUnifiedIdeographs}]{2,4}$)|^(?:autor(?:in)?|author|redaktion|text|reporter|oleh|penulis)\s*:\s*", RegexOptions.IgnoreCase)]
     private static partial Regex LabelPattern();
 
     [GeneratedRegex(@"\s*(?:\([^)]{1,40}\)?|（[^）]{1,20}）?)\s*$|\s*(?:기자|记者|記者)\s*$|(?<=\p{Ll})(?:Follow|Folgen|Seguir)$|\s+(?:follow|folgen)$|\s+\|\s.*$|\s+(?:am|on|at|le|el)\s+(?:\d|\p{L}+,?\s+\d).*$|\s+(?:in|im)\s+\p{Lu}[\p{L}.]+$", RegexOptions.IgnoreCase)]
@@ -76,6 +78,12 @@ internal static partial class PersonNames
 
     [GeneratedRegex(@"(?<=\p{L})[\d*†‡]{1,2}$")]
     private static partial Regex FootnotePattern();
+
+    [GeneratedRegex(@"\s(?:GmbH|AG|KG|Ltd|LLC|Inc)$")]
+    private static partial Regex LegalForm();
+
+    [GeneratedRegex(@"(?<=\p{L}\s+\p{Lu}[\p{L}-]*\p{Ll})\s?/\s?[\p{Lu}\d][\p{Lu}\d-]+$")]
+    private static partial Regex AgencyTail();
 
     [GeneratedRegex(@"^(.{3,40})\s+\1$|^(.{2,30} .{2,30})\2$")]
     private static partial Regex Twice();
@@ -101,6 +109,6 @@ internal static partial class PersonNames
     [GeneratedRegex(@"^(?:(?:reuters|afp|ap|associated press|the associated press|dpa|apa|sda|kna|epd|sid|efe|ansa|pap|tass|upi|pti|ani|ians|bloomberg|xinhua|新华社|中新社|kyodo|jiji|yonhap|tt|ntb|stt|ritzau|belga|anp|lusa|keystone-sda)(?:[-/](?:[a-z-]{2,8}))*)$", RegexOptions.IgnoreCase)]
     private static partial Regex AgencyPattern();
 
-    [GeneratedRegex(@"^@|\.(?:com|de|ch|at|net|org|co|cn|ru|fr|io)\b|^(?:admin|administrator|super user|root|webmaster|editor|author|authors|autor|autorin|unknown|no author|none|null|search for .*|gesponserte.*|guest|gast|user|publisher|wordpressadmin|wpadmin|cc by|redaktion|die redaktion|staff|von|by|nachrichten|more|mehr|all posts|alle beiträge|alle artikel|view all|home|facebook|twitter|share|email|e-mail|print|teilen|(?:\d+ |view |show |leave a |post a |add )?(?:kommentare?|comments?)|paid content|sponsored(?: content| post)?|advertorial|anzeige|werbung|über den autor|about the author|kontakt|contact|impressum|佚名|网络|未知|本站|转载|小编)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^@|\.(?:com|de|ch|at|net|org|co|cn|ru|fr|io)\b|^(?:admin|administrator|super user|root|webmaster|editor|author|authors|autor|autorin|unknown|no author|none|null|search for .*|gesponserte.*|guest|gast|user|publisher|ceo|wordpressadmin|wpadmin|cc by|redaktion|die redaktion|staff|von|by|nachrichten|more|mehr|all posts|alle beiträge|alle artikel|view all|home|facebook|twitter|share|email|e-mail|print|teilen|(?:\d+ |view |show |leave a |post a |add )?(?:kommentare?|comments?)|paid content|sponsored(?: content| post)?|advertorial|anzeige|werbung|über den autor|about the author|kontakt|contact|impressum|佚名|网络|未知|本站|转载|小编)$", RegexOptions.IgnoreCase)]
     private static partial Regex NoName();
 }
