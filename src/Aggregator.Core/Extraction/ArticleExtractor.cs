@@ -1,6 +1,7 @@
 using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Extraction.Blocks;
 using Aggregator.Core.Extraction.Metadata;
+using Aggregator.Core.Parsing;
 
 namespace Aggregator.Core.Extraction;
 
@@ -20,6 +21,7 @@ public static class ArticleExtractor
             return ExtractionResult.Failed(FaultKind.EmptyBody, $"The page {page.Url} is empty.");
         if (MarkupGuard.Check(page.Html) is { } hostile)
             return ExtractionResult.Failed(hostile.Kind, hostile.Message);
+        page = page with { Html = DoubleEncoding.Repair(page.Html) };
         using var document = rule is null ? PageParser.Parse(page.Html) : PageParser.ParseFully(page.Html);
         SiteRuleReader.RemoveFrom(document, rule);
         var tree = PageTreeReader.Read(document, BaseUrl(document, page.Url), ct);

@@ -10,8 +10,43 @@ internal static class BodyRepeats
     /// <summary>Least share of the chosen text that must be there twice.</summary>
     private const float LeastShare = 0.15f;
 
-    /// <summary>The chosen blocks without the lesser of two copies, if each stands in an element of its own.</summary>
+    /// <summary>How many paragraphs a block that holds them all must repeat, and what share of it they must be.</summary>
+    private const int LeastParagraphs = 4;
+    private const float LeastOfWhole = 0.6f;
+
+    /// <summary>The chosen blocks without those that say in one piece what others say in paragraphs, and without the lesser of two copies.</summary>
     internal static IReadOnlyList<TextBlock> Without(IReadOnlyList<TextBlock> chosen, out IReadOnlyList<string> decisions)
+    {
+        var parted = WithoutWholes(chosen, out var wholes);
+        var once = WithoutCopies(parted, out var copies);
+        decisions = [.. wholes, .. copies];
+        return once;
+    }
+
+    // Scripts, players and readers aloud keep the whole text in one piece beside the paragraphs that are shown.
+    private static IReadOnlyList<TextBlock> WithoutWholes(IReadOnlyList<TextBlock> chosen, out IReadOnlyList<string> decisions)
+    {
+        decisions = [];
+        var wholes = chosen.Where(block => block.Weight >= LeastParagraphs * LongBlock && IsWhole(block, chosen)).ToHashSet();
+        if (wholes.Count == 0)
+            return chosen;
+        decisions = [.. wholes.Select(block => $"cut: <{block.Container.Node.LocalName}> says in one piece what the paragraphs say")];
+        return [.. chosen.Where(block => !wholes.Contains(block))];
+    }
+
+    private static bool IsWhole(TextBlock whole, IReadOnlyList<TextBlock> chosen)
+    {
+        int paragraphs = 0, weight = 0;
+        foreach (var block in chosen)
+            if (block.Weight >= LongBlock && block.Weight * 2 < whole.Weight && whole.Text.Contains(block.Text, StringComparison.Ordinal))
+            {
+                paragraphs++;
+                weight += block.Weight;
+            }
+        return paragraphs >= LeastParagraphs && weight >= LeastOfWhole * whole.Weight;
+    }
+
+    private static IReadOnlyList<TextBlock> WithoutCopies(IReadOnlyList<TextBlock> chosen, out IReadOnlyList<string> decisions)
     {
         decisions = [];
         var pairs = chosen.Where(block => block.Weight >= LongBlock).GroupBy(block => block.Text, StringComparer.Ordinal)

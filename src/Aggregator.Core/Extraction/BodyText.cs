@@ -3,7 +3,10 @@ using Aggregator.Core.Extraction.Blocks;
 
 namespace Aggregator.Core.Extraction;
 
-/// <summary>Writes chosen blocks as text: one block a line, blocks parted by an empty line.</summary>
+/// <summary>
+/// Writes chosen blocks as text: one block a line, blocks parted by an empty line, in the composed form that the web is to be written in
+/// (Unicode NFC; W3C Character Model for the World Wide Web).
+/// </summary>
 internal static class BodyText
 {
     internal static string Write(IReadOnlyList<TextBlock> chosen)
@@ -15,6 +18,6 @@ internal static class BodyText
                 text.Append("\n\n");
             text.Append(block.Text);
         }
-        return text.ToString();
+        return text.ToString().Normalize();
     }
 }

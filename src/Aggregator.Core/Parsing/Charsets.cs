@@ -38,6 +38,7 @@ internal static class Charsets
         ["KOI8-R"] = 20866,
         ["KOI8-U"] = 21866,
         ["macintosh"] = 10000,
+        ["x-mac-ce"] = 10029,
         ["x-mac-cyrillic"] = 10007,
         ["windows-874"] = 874,
         ["windows-1250"] = 1250,

@@ -39,7 +39,10 @@ internal static class TrainExtractionVerb
         var first = new OutOfFold(pages, folds, trainer, new OddsTrainer(pages));
         first.Run();
         foreach (var page in pages)
+        {
             SureLabels.Fill(page, first.Chances(page));
+            DoubtfulLabels.Soften(page, first.Chances(page));
+        }
         var odds = new OddsTrainer(pages);
         var outOfFold = new OutOfFold(pages, folds, trainer, odds);
         outOfFold.Run();

@@ -5,6 +5,7 @@ using Aggregator.Core.Extraction;
 using Aggregator.Core.Extraction.Blocks;
 using Aggregator.Core.Extraction.Metadata;
 using Aggregator.Core.Extraction.Scoring;
+using Aggregator.Core.Parsing;
 
 namespace Aggregator.Benchmarks.Training;
 
@@ -45,7 +46,7 @@ internal static class TrainingPack
     {
         if (MarkupGuard.Check(source.Html) is not null)
             return null;
-        var document = PageParser.Parse(source.Html);
+        var document = PageParser.Parse(DoubleEncoding.Repair(source.Html));
         var tree = PageTreeReader.Read(document, source.Url, CancellationToken.None);
         if (tree.Blocks.Count == 0)
             return null;

@@ -20,4 +20,13 @@ public sealed class RepeatTests
         var text = Pages.Read(Pages.Around(Summary + Pages.EnglishStory + Summary)).Text;
         Assert.True(text.LastIndexOf("Summary: the bridge", StringComparison.Ordinal) > text.IndexOf("each took longer", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_piece_that_holds_all_paragraphs_again_is_left_out()
+    {
+        var whole = string.Join(' ', Pages.Read(Pages.Around(Pages.EnglishStory)).Text.Split("\n\n"));
+        var text = Pages.Read(Pages.Around(Pages.EnglishStory, after: $"""<div class="article-text"><div class="text">{whole}</div></div>""")).Text;
+        Assert.Equal(text.IndexOf("fear for their summer", StringComparison.Ordinal), text.LastIndexOf("fear for their summer", StringComparison.Ordinal));
+        Assert.Contains("\n\nShopkeepers near the bridge", text, StringComparison.Ordinal);
+    }
 }

@@ -22,6 +22,25 @@ public sealed class TrapTests
     }
 
     [Fact]
+    public void Readings_set_beside_characters_are_not_mixed_into_the_text()
+    {
+        var article = Pages.Read("""
+            <html lang="ja"><head><title>橋の工事が始まる</title></head><body><div id="main"><h1>橋の<ruby>工事<rt>こうじ</rt></ruby>が始まる</h1><div class="content">
+            <p>西港市は火曜日、古い<ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>を十一週間<ruby>閉<rt>と</rt></ruby>じると発表しました。冬の点検で<ruby>部品<rt>ぶひん</rt></ruby>にひびが見つかったためです。</p>
+            <p>工事の間、車は谷の道を通りますが、歩く人は朝六時から夜九時まで橋を渡ることができます。</p></div></div></body></html>
+            """);
+        Assert.Contains("古い橋を十一週間閉じると発表しました。", article.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ぶひん", article.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_is_written_in_composed_characters()
+    {
+        var decomposed = Pages.EnglishStory.Replace("bakery", "ba\u0308ckerei", StringComparison.Ordinal);
+        Assert.Contains("b\u00e4ckerei", Pages.Read(Pages.Around(decomposed)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_caption_stands_with_its_picture_and_not_in_the_text_of_a_paragraph()
     {
         var article = Pages.Read(Pages.Around("""<figure><img src="/bridge.jpg" alt="The bridge"><figcaption>The swing bridge on Monday. Photo: R. Moss</figcaption></figure>""" + Pages.EnglishStory));

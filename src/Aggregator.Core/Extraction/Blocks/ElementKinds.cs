@@ -38,7 +38,7 @@ internal static class ElementKinds
         Add(ElementKind.NoScript, "noscript");
         Add(ElementKind.Break, "br hr");
         Add(ElementKind.Media, "img amp-img picture video audio amp-video amp-audio iframe amp-iframe object embed canvas");
-        Add(ElementKind.Skipped, "script style template svg math head title meta link base noframes input map area param source track amp-analytics amp-ad amp-consent rp");
+        Add(ElementKind.Skipped, "script style template svg math head title meta link base noframes input map area param source track amp-analytics amp-ad amp-consent rp rt rtc");
         return kinds;
 
         void Add(ElementKind kind, string names)

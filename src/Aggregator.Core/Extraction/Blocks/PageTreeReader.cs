@@ -29,6 +29,7 @@ internal sealed class PageTreeReader
     private ulong _inlineWords;
     private int _linkWeight;
     private int _boldWeight;
+    private int _italicWeight;
 
     private PageTreeReader(CancellationToken ct) => _ct = ct;
 
@@ -53,7 +54,7 @@ internal sealed class PageTreeReader
 
     private void Walk(IElement root)
     {
-        _stack.Add(new Frame(root.ChildNodes, NewElement(root, null, ElementKind.Block), null, 0, null, 0));
+        _stack.Add(new Frame(root.ChildNodes, NewElement(root, null, ElementKind.Block), null, 0, null, 0, 0));
         while (_stack.Count > 0 && _blocks.Count < MaxBlocks)
         {
             ref var top = ref CollectionsMarshal.AsSpan(_stack)[^1];
@@ -87,7 +88,7 @@ internal sealed class PageTreeReader
                 else if (element.LocalName is "meta" or "link" or "title")
                     _head.Add(element);
                 else if (element.LocalName == "head")
-                    _stack.Add(new Frame(element.ChildNodes, frame.Container, null, frame.Words, frame.Link, frame.Bold) { IsHead = true });
+                    _stack.Add(new Frame(element.ChildNodes, frame.Container, null, frame.Words, frame.Link, frame.Bold, frame.Italic) { IsHead = true });
                 return;
             case ElementKind.Media:
                 _media.Add(new PageMedia(element, frame.Container, _blocks.Count + (_text.Length > 0 ? 1 : 0), frame.Link?.GetAttribute("href")));
@@ -106,13 +107,13 @@ internal sealed class PageTreeReader
         Flush(frame.Container);
         _breaks = 0;
         var own = NewElement(element, frame.Container, kind);
-        _stack.Add(new Frame(element.ChildNodes, own, own, 0, frame.Link, frame.Bold));
+        _stack.Add(new Frame(element.ChildNodes, own, own, 0, frame.Link, frame.Bold, frame.Italic));
     }
 
     private void EnterInline(IElement element, Frame frame)
     {
         var link = frame.Link;
-        var bold = frame.Bold;
+        int bold = frame.Bold, italic = frame.Italic;
         if (element.LocalName == "a" && element.HasAttribute("href"))
         {
             link = element;
@@ -120,9 +121,11 @@ internal sealed class PageTreeReader
         }
         else if (element.LocalName is "b" or "strong")
             bold++;
+        else if (element.LocalName is "i" or "em")
+            italic++;
         var (own, _, hidden, _, _, _) = ReadAttributes(element);
         var words = frame.Words | own | (hidden ? HiddenBit : 0);
-        _stack.Add(new Frame(element.ChildNodes, frame.Container, null, words, link, bold));
+        _stack.Add(new Frame(element.ChildNodes, frame.Container, null, words, link, bold, italic));
     }
 
     private void Leave(PageElement? own)
@@ -226,13 +229,15 @@ internal sealed class PageTreeReader
         }
         _nodes.Add(node);
         _inlineWords |= frame.Words;
-        if (frame.Link is null && frame.Bold == 0)
+        if (frame.Link is null && frame.Bold == 0 && frame.Italic == 0)
             return;
         var weight = WeightFrom(start);
         if (frame.Link is not null)
             _linkWeight += weight;
         if (frame.Bold > 0)
             _boldWeight += weight;
+        if (frame.Italic > 0)
+            _italicWeight += weight;
     }
 
     private int WeightFrom(int start)
@@ -253,7 +258,7 @@ internal sealed class PageTreeReader
         _text.Clear();
         _nodes.Clear();
         _space = false;
-        _linkWeight = _boldWeight = _links = 0;
+        _linkWeight = _boldWeight = _italicWeight = _links = 0;
         _inlineWords = 0;
     }
 
@@ -269,6 +274,7 @@ internal sealed class PageTreeReader
             BreaksBefore = _breaks,
             LinkWeight = _linkWeight,
             BoldWeight = _boldWeight,
+            ItalicWeight = _italicWeight,
             Links = _links,
             Measure = TextMeasure.Of(text),
         };
@@ -285,7 +291,7 @@ internal sealed class PageTreeReader
         }
     }
 
-    private record struct Frame(INodeList Children, PageElement Container, PageElement? Own, ulong Words, IElement? Link, int Bold)
+    private record struct Frame(INodeList Children, PageElement Container, PageElement? Own, ulong Words, IElement? Link, int Bold, int Italic)
     {
         internal int At;
 

@@ -30,6 +30,9 @@ internal sealed class TextBlock
     /// <summary>How much of it is in bold or strong.</summary>
     internal required int BoldWeight { get; init; }
 
+    /// <summary>How much of it is in italics or emphasis.</summary>
+    internal required int ItalicWeight { get; init; }
+
     internal required TextMeasure Measure { get; init; }
 
     internal int Weight => Measure.Weight;

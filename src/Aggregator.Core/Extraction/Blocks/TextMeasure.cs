@@ -9,12 +9,13 @@ namespace Aggregator.Core.Extraction.Blocks;
 /// <param name="Commas">Commas and their kin, in any script.</param>
 /// <param name="Words">Runs of letters and digits; each wide character is one.</param>
 /// <param name="Marks">Other marks: bars, arrows, copyright signs, slashes.</param>
-internal readonly record struct TextMeasure(int Weight, int Wide, int Digits, int Upper, int Ends, int Commas, int Words, int Marks)
+/// <param name="Quotes">Quotation marks, in any script.</param>
+internal readonly record struct TextMeasure(int Weight, int Wide, int Digits, int Upper, int Ends, int Commas, int Words, int Marks, int Quotes)
 {
     /// <summary>Measures a text.</summary>
     internal static TextMeasure Of(ReadOnlySpan<char> text)
     {
-        int weight = 0, wide = 0, digits = 0, upper = 0, ends = 0, commas = 0, words = 0, marks = 0;
+        int weight = 0, wide = 0, digits = 0, upper = 0, ends = 0, commas = 0, words = 0, marks = 0, quotes = 0;
         var inWord = false;
         foreach (var c in text)
         {
@@ -58,9 +59,12 @@ internal readonly record struct TextMeasure(int Weight, int Wide, int Digits, in
                 case '|' or '»' or '›' or '>' or '©' or '/' or '•' or '·' or '→' or '▶' or '【' or '】' or '[' or ']' or '#' or '+' or '｜':
                     marks++;
                     break;
+                case '"' or '“' or '”' or '„' or '«' or '「' or '」' or '『' or '』':
+                    quotes++;
+                    break;
             }
         }
-        return new TextMeasure(weight, wide, digits, upper, ends, commas, words, marks);
+        return new TextMeasure(weight, wide, digits, upper, ends, commas, words, marks, quotes);
     }
 
     /// <summary>Whether a character is Han, kana or Hangul.</summary>

@@ -71,6 +71,9 @@ internal static class BlockFeatures
         row.Add("link_density", block.LinkDensity);
         row.Add("links", block.Links);
         row.Add("bold", (float)block.BoldWeight / weight);
+        row.Add("italic", (float)block.ItalicWeight / weight);
+        row.Add("quotes", measure.Quotes);
+        row.Add("site_named", facts.SiteNamed[block.Index]);
         row.Add("sentence_ends", measure.Ends);
         row.Add("ends_per_word", (float)measure.Ends / Math.Max(1, measure.Words));
         row.Add("commas", measure.Commas);
@@ -129,6 +132,9 @@ internal static class BlockFeatures
         row.Add("weight_from_title", facts.TitleAt < 0 ? -99_999 : facts.WeightBefore[block.Index] - facts.WeightBefore[facts.TitleAt]);
         row.Add("page_weight", tree.Weight);
         row.Add("page_blocks", tree.Blocks.Count);
+        row.Add("media_before", facts.MediaBefore[block.Index]);
+        row.Add("media_after", facts.MediaBefore[block.Index + 1]);
+        AddTitle(facts, block, ref row);
         AddGroup(facts, block, ref row);
         AddDensest(facts, block, ref row);
         AddStyle(facts, "style", facts.Styles.Of(block), ref row);
@@ -137,6 +143,19 @@ internal static class BlockFeatures
         row.Add("title_terms", shared);
         row.Add("title_terms_share", (float)shared / Math.Max(1, all));
         row.Add("title_terms_covered", (float)shared / Math.Max(1, facts.TitleTerms.Count));
+    }
+
+    // Where it stands to the title, and what of rank came between: what follows a second title is another article.
+    private static void AddTitle(PageFacts facts, TextBlock block, ref FeatureRow row)
+    {
+        var common = facts.TitlePath?.Common(block.Container);
+        row.Add("title_up", common is null ? -1 : block.Container.Depth - common.Depth);
+        row.Add("title_down", common is null ? -1 : facts.TitlePath!.TitleDepth - common.Depth);
+        row.Add("title_common", common is null ? -1 : (float)common.Weight / Math.Max(1, facts.Tree.Weight));
+        row.Add("title_common_prose", common is null ? -1 : (float)common.ProseWeight / Math.Max(1, common.Weight));
+        row.Add("top_headings", facts.TopHeadings[block.Index] - facts.TopHeadings[facts.TitleAt + 1]);
+        row.Add("articles_ended", facts.ArticlesEnded[block.Index]);
+        row.Add("articles_after", facts.ArticlesEnded[^1] - facts.ArticlesEnded[block.Index]);
     }
 
     private static void AddStyle(PageFacts facts, string name, StyleSum sum, ref FeatureRow row)
@@ -154,6 +173,7 @@ internal static class BlockFeatures
     private static void AddGroup(PageFacts facts, TextBlock block, ref FeatureRow row)
     {
         float prose = facts.GroupProse[PageFacts.GroupOf(block).Index];
+        row.Add("group_before", facts.GroupBefore[block.Index] / Math.Max(1, prose));
         row.Add("group_prose", prose);
         row.Add("group_of_page", prose / Math.Max(1, facts.Prose));
         row.Add("group_of_top", prose / Math.Max(1, facts.TopGroup));

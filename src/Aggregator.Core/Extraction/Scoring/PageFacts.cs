@@ -57,6 +57,24 @@ internal sealed class PageFacts
     /// <summary>The most prose of any group.</summary>
     internal required int TopGroup { get; init; }
 
+    /// <summary>Where each element stands to the title; null when no block titles the article.</summary>
+    internal required TitlePath? TitlePath { get; init; }
+
+    /// <summary>How often each block names its own site, by host or stated name.</summary>
+    internal required byte[] SiteNamed { get; init; }
+
+    /// <summary>How many pictures and players stand between the block before and this one; one more entry for those after the last.</summary>
+    internal required int[] MediaBefore { get; init; }
+
+    /// <summary>How many article elements ended before each block.</summary>
+    internal required int[] ArticlesEnded { get; init; }
+
+    /// <summary>How many headings of the title's rank stand before each block.</summary>
+    internal required int[] TopHeadings { get; init; }
+
+    /// <summary>Prose of a block's group before the block.</summary>
+    internal required int[] GroupBefore { get; init; }
+
     /// <summary>Prose of the whole page.</summary>
     internal int Prose => Tree.Elements[0].ProseWeight;
 
@@ -66,6 +84,7 @@ internal sealed class PageFacts
         var title = Titles(tree, head, letters);
         var groups = FindGroups(tree);
         var names = new ulong[tree.Elements.Count];
+        var titleAt = Array.IndexOf(title, (byte)2) is >= 0 and var heading ? heading : Array.LastIndexOf(title, (byte)1);
         return new PageFacts(tree, FindDensest(tree))
         {
             Odds = BlockOdds.Of(tree),
@@ -78,7 +97,13 @@ internal sealed class PageFacts
             WeightBefore = Before(tree),
             Copies = CountCopies(letters),
             Title = title,
-            TitleAt = Array.IndexOf(title, (byte)2) is >= 0 and var heading ? heading : Array.LastIndexOf(title, (byte)1),
+            TitleAt = titleAt,
+            TitlePath = TitlePath.Of(tree, titleAt),
+            SiteNamed = FindSite(letters, SiteTerms.Of(tree.BaseUrl, head.First("og:site_name").Value, Letters)),
+            MediaBefore = CountMedia(tree),
+            ArticlesEnded = CountArticles(tree),
+            TopHeadings = CountHeadings(tree, titleAt),
+            GroupBefore = SumGroups(tree),
             Described = Within(letters, head.First("og:description", "description", "twitter:description").Value, 0),
             Linked = Within(letters, head.Linked?.Body is { Length: > 200 } body ? body : null, 1),
             Alike = FindAlike(tree),
@@ -155,6 +180,58 @@ internal sealed class PageFacts
     }
 
     private static int PairAt(string text, int at) => (text[at - 1] * 251 + text[at]) & 0xffff;
+
+    private static byte[] FindSite(string[] letters, string[] names)
+    {
+        var found = new byte[letters.Length];
+        foreach (var name in names)
+            for (var i = 0; i < letters.Length; i++)
+                if (letters[i].Contains(name, StringComparison.Ordinal))
+                    found[i]++;
+        return found;
+    }
+
+    private static int[] CountMedia(PageTree tree)
+    {
+        var counts = new int[tree.Blocks.Count + 1];
+        foreach (var media in tree.Media)
+            counts[Math.Min(media.BeforeBlock, tree.Blocks.Count)]++;
+        return counts;
+    }
+
+    private static int[] CountArticles(PageTree tree)
+    {
+        var ended = new int[tree.Blocks.Count + 1];
+        foreach (var element in tree.Elements)
+            if (element.Kind == ElementKind.Article && element.BlockCount > 0)
+                ended[element.EndBlock]++;
+        for (var i = 1; i < ended.Length; i++)
+            ended[i] += ended[i - 1];
+        return ended;
+    }
+
+    private static int[] CountHeadings(PageTree tree, int titleAt)
+    {
+        var rank = titleAt >= 0 && tree.Blocks[titleAt].Container is { Kind: ElementKind.Heading } heading ? heading.Node.LocalName : "h1";
+        var before = new int[tree.Blocks.Count + 1];
+        foreach (var block in tree.Blocks)
+            before[block.Index + 1] = before[block.Index] + (block.Container.Kind == ElementKind.Heading && block.Container.Node.LocalName == rank ? 1 : 0);
+        return before;
+    }
+
+    private static int[] SumGroups(PageTree tree)
+    {
+        var sums = new int[tree.Elements.Count];
+        var before = new int[tree.Blocks.Count];
+        foreach (var block in tree.Blocks)
+        {
+            ref var sum = ref sums[GroupOf(block).Index];
+            before[block.Index] = sum;
+            if (block.Weight >= 40 && block.LinkDensity < 0.4f)
+                sum += block.Weight;
+        }
+        return before;
+    }
 
     private static int[] FindAlike(PageTree tree)
     {
