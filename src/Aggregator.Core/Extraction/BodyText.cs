@@ -3,10 +3,7 @@ using Aggregator.Core.Extraction.Blocks;
 
 namespace Aggregator.Core.Extraction;
 
-/// <summary>
-/// Writes chosen blocks as text: one block a line, blocks parted by an empty line, in the composed form that the web is to be written in
-/// (Unicode NFC; W3C Character Model for the World Wide Web).
-/// </summary>
+/// <summary>Writes chosen blocks as text: one block a line, blocks parted by an empty line.</summary>
 internal static class BodyText
 {
     internal static string Write(IReadOnlyList<TextBlock> chosen)
@@ -18,6 +15,6 @@ internal static class BodyText
                 text.Append("\n\n");
             text.Append(block.Text);
         }
-        return text.ToString().Normalize();
+        return text.ToString();
     }
 }

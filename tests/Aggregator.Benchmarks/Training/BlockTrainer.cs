@@ -16,7 +16,7 @@ internal sealed class BlockTrainer(int trees, int leaves)
         var names = BlockFeatures.Names;
         var classes = names.Select((name, i) => (name, i)).Where(pair => pair.name.StartsWith("class_", StringComparison.Ordinal)).Select(pair => pair.i).ToArray();
         list.AddRange(list.Where(_ => random.NextSingle() < BlindShare).Select(item => (item.Page, item.Rows.Select(row => Blind(row, classes)).ToArray())).ToList());
-        var keep = list.SelectMany(item => item.Rows.Select((row, i) => (row, Label: item.Page.Label[i], Weight: item.Page.Weight[i]))).Where(item => item.Weight > 0).ToList();
+        var keep = list.SelectMany(item => item.Rows.Select((row, i) => (row, Label: item.Page.Label[i], Weight: item.Page.Weight[i]))).Where(item => item.Weight > 0 && !ScreenedRows.SetsAside(item.row)).ToList();
         return new TreeTrainer(trees, leaves, 0.12f, 0.35f, 0.7f, 0.4f, 7).Train([.. keep.Select(item => item.row)], [.. keep.Select(item => item.Label)], [.. keep.Select(item => item.Weight)], names);
     }
 

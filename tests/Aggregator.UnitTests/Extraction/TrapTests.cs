@@ -34,13 +34,6 @@ public sealed class TrapTests
     }
 
     [Fact]
-    public void Text_is_written_in_composed_characters()
-    {
-        var decomposed = Pages.EnglishStory.Replace("bakery", "ba\u0308ckerei", StringComparison.Ordinal);
-        Assert.Contains("b\u00e4ckerei", Pages.Read(Pages.Around(decomposed)).Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_caption_stands_with_its_picture_and_not_in_the_text_of_a_paragraph()
     {
         var article = Pages.Read(Pages.Around("""<figure><img src="/bridge.jpg" alt="The bridge"><figcaption>The swing bridge on Monday. Photo: R. Moss</figcaption></figure>""" + Pages.EnglishStory));

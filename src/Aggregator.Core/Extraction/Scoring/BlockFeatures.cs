@@ -14,6 +14,12 @@ internal static class BlockFeatures
     /// <summary>The feature that holds what words say.</summary>
     internal const string TextOdds = "odds_text";
 
+    /// <summary>The feature that holds how much of a block is links.</summary>
+    internal const string LinkDensity = "link_density";
+
+    /// <summary>The feature that tells a block which repeats the title.</summary>
+    internal const string Title = "title";
+
     private static readonly string[] Levels = ["parent", "grandparent", "level3", "level4"];
     private static readonly string[] Offsets = ["prev4", "prev3", "prev2", "prev1", "next1", "next2", "next3", "next4"];
     private static readonly int[] Steps = [-4, -3, -2, -1, 1, 2, 3, 4];
@@ -28,23 +34,25 @@ internal static class BlockFeatures
     /// <summary>The features' names, in order.</summary>
     internal static IReadOnlyList<string> Names { get; } = ReadNames();
 
-    /// <summary>One row of features for every block.</summary>
-    internal static FeatureTable TableOf(PageFacts facts)
+    /// <summary>One row of features for each of these blocks, which are in the page's order.</summary>
+    internal static FeatureTable TableOf(PageFacts facts, IReadOnlyList<TextBlock> blocks)
     {
-        var table = new FeatureTable(facts.Tree.Blocks.Count, Names.Count);
+        var table = new FeatureTable(blocks.Count, Names.Count);
         var trail = new CueTrail(facts);
-        foreach (var block in facts.Tree.Blocks)
+        var passed = 0;
+        for (var row = 0; row < blocks.Count; row++)
         {
-            Fill(facts, block, trail, new FeatureRow(table[block.Index], null));
-            trail.Pass(block);
+            for (; passed < blocks[row].Index; passed++)
+                trail.Pass(facts.Tree.Blocks[passed]);
+            Fill(facts, blocks[row], trail, new FeatureRow(table[row], null));
         }
         return table;
     }
 
-    /// <summary>The same rows as arrays that last, for training.</summary>
+    /// <summary>The rows of all blocks as arrays that last, for training.</summary>
     internal static float[][] Of(PageFacts facts)
     {
-        using var table = TableOf(facts);
+        using var table = TableOf(facts, facts.Tree.Blocks);
         var rows = new float[table.Rows][];
         for (var i = 0; i < rows.Length; i++)
             rows[i] = table[i].ToArray();
@@ -68,7 +76,7 @@ internal static class BlockFeatures
         var weight = Math.Max(1, block.Weight);
         row.Add("weight", block.Weight);
         row.Add("words", measure.Words);
-        row.Add("link_density", block.LinkDensity);
+        row.Add(LinkDensity, block.LinkDensity);
         row.Add("links", block.Links);
         row.Add("bold", (float)block.BoldWeight / weight);
         row.Add("italic", (float)block.ItalicWeight / weight);
@@ -86,7 +94,7 @@ internal static class BlockFeatures
         row.Add("last", LastMark(block.Text));
         row.Add("first", FirstMark(block.Text));
         row.Add("copies", facts.Copies[block.Index]);
-        row.Add("title", facts.Title[block.Index]);
+        row.Add(Title, facts.Title[block.Index]);
         row.Add("described", facts.Described[block.Index]);
         row.Add("linked", facts.Linked[block.Index]);
         row.Add(ClassOdds, facts.Odds.Class[block.Index]);

@@ -1,3 +1,5 @@
+using Aggregator.Core.Extraction.Blocks;
+
 namespace Aggregator.Core.Extraction.Scoring;
 
 /// <summary>Two learnt models in a row: the first sees each block, the second judges candidates.</summary>
@@ -13,9 +15,18 @@ internal sealed class BodyModel
     /// <summary>The chance of each block to be of the body.</summary>
     internal float[] Chances(PageFacts facts)
     {
-        using var table = BlockFeatures.TableOf(facts);
-        var chance = new float[table.Rows];
-        _blocks.Chances(table, chance);
-        return chance;
+        var blocks = facts.Tree.Blocks;
+        var chances = new float[blocks.Count];
+        Array.Fill(chances, BlockScreen.Chance);
+        var seen = new List<TextBlock>(blocks.Count);
+        foreach (var block in blocks)
+            if (!BlockScreen.SetsAside(block.LinkDensity, facts.Odds.Class[block.Index], facts.Title[block.Index] != 0))
+                seen.Add(block);
+        using var table = BlockFeatures.TableOf(facts, seen);
+        var found = new float[seen.Count];
+        _blocks.Chances(table, found);
+        for (var i = 0; i < found.Length; i++)
+            chances[seen[i].Index] = found[i];
+        return chances;
     }
 }
