@@ -39,6 +39,19 @@ public sealed class AuthorTests
     public void The_line_under_the_heading_names_the_author(string line, string author, string? url) => Assert.Equal(author, Read(line, url: url));
 
     [Theory]
+    [InlineData("Das Interview führte Ida Falk.", "Ida Falk")]
+    [InlineData("Text und Fotos: Ida Falk", "Ida Falk")]
+    [InlineData("Foto und Text: Ida Falk", "Ida Falk")]
+    [InlineData("Fotos: Ida Falk", "")]
+    [InlineData("Reporting by Ida Falk; editing by Jan Moss", "Ida Falk")]
+    [InlineData("Propos recueillis par Ida Falk", "Ida Falk")]
+    [InlineData("A cura di Ida Falk", "Ida Falk")]
+    [InlineData("Oprac. Ida Falk", "Ida Falk")]
+    [InlineData("Беседовал Иван Мосс", "Иван Мосс")]
+    [InlineData("신현주 기자", "신현주")]
+    public void The_line_under_the_text_names_who_wrote_it_or_asked_the_questions(string line, string author) => Assert.Equal(author, Read("", after: $"<div>{line}</div>"));
+
+    [Theory]
     [InlineData("Harbour-Verlag GmbH, Kiel, Germany", "")]
     [InlineData("Ida Falk, CEO", "Ida Falk")]
     public void Neither_a_company_with_its_address_nor_an_office_is_an_author(string stated, string author) =>

@@ -9,7 +9,7 @@ internal static partial class BylinePatterns
 {
     // Every pattern has one of these; looking for them costs far less than the patterns.
     private static readonly SearchValues<string> Cues = SearchValues.Create(
-        ["by", "von", "par", "por", "di", "door", "av", "aut", "text", "tekst", "words", "redaktion", "oleh", "автор", "текст", "συντ", "κείμενο", "γράφει", "作者", "文", "记者", "記者", "通讯员", " @ "], StringComparison.OrdinalIgnoreCase);
+        ["by", "von", "par", "por", "di", "door", "av", "aut", "text", "tekst", "words", "redaktion", "oleh", "автор", "текст", "συντ", "κείμενο", "γράφει", "interview", "fragen", "recueilli", "cura", "skrevet", "penulis", "reporter", "napisał", "opr", "verfasser", "беседов", "подготов", "기자", "作者", "文", "记者", "記者", "通讯员", " @ "], StringComparison.OrdinalIgnoreCase);
 
     private const string Month = @"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*";
     private const string Joined = @"(?:de|da|dos|del|van|von|der|den|la|el|al|bin)\s+";
@@ -23,7 +23,7 @@ internal static partial class BylinePatterns
     {
         if (!line.AsSpan().ContainsAny(Cues))
             return null;
-        foreach (var pattern in (ReadOnlySpan<Regex>)[HanPattern(), LabelPattern(), VerbPattern(), TimePattern()])
+        foreach (var pattern in (ReadOnlySpan<Regex>)[HanPattern(), LabelPattern(), WorkPattern(), VerbPattern(), TimePattern()])
             if (pattern.Match(line) is { Success: true } match)
                 return match;
         return null;
@@ -77,6 +77,13 @@ internal static partial class BylinePatterns
         Start + Done + Label + @"\s*:?\s+(?<who>(?:(?:Dr|Prof)\.\s)*" + First + @"{1,3}(?:(?:,\s*|\s+(?:and|und|et|y|e|og|och|&)\s+)" + First + @"{1,3})*)",
         RegexOptions.ExplicitCapture)]
     private static partial Regex LabelPattern();
+
+    // What somebody did for the text, other than writing it: "Das Interview führte Jane Roe", "Text und Fotos: Jane Roe".
+    [GeneratedRegex(
+        @"^(?:Das (?:Interview|Gespräch) führten?|Die Fragen stellten?|Interview:|Aufgezeichnet von|Verfasser(?:in)?:|(?:Text|Foto)s? (?:und|&|\+) (?:Text|Foto|Bild)(?:s|er)?:|(?:Reporting|Reported|Story|Words) by|Propos recueillis par|[Aa] cura di|Skrevet a[fv]|Af|Penulis\s?:|Reporter\s?:|Napisała?|Opracowa[łl]a?:?|[Oo]pra?c?\.:?|Беседовала?|Подготовила?)\s+(?<who>" + First + @"{1,3}(?:(?:,\s*|\s+(?:and|und|et|y|e|og|och|i|и|&)\s+)" + First + @"{1,3})*)"
+        + @"|(?:^|[\s\[(=|])(?<who>\p{IsHangulSyllables}{2,4})\s(?:기자|특파원)(?=$|[\s\])=|])",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex WorkPattern();
 
     // "Posted by harbour on May 3", "by harbour » 3 May 2023": a forum's own line.
     [GeneratedRegex(

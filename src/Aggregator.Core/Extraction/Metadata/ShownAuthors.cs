@@ -21,6 +21,8 @@ internal sealed partial class ShownAuthors
     private readonly ArticleFrame _frame;
     private readonly SiteNames _site;
     private readonly string _heading;
+    private readonly Dictionary<TextBlock, Match?> _bylines = [];
+    private readonly Dictionary<TextBlock, List<string>> _marked = [];
     private readonly List<TextBlock> _near;
     private readonly List<TextBlock> _lines;
 
@@ -44,8 +46,8 @@ internal sealed partial class ShownAuthors
             First(shown._lines, AuthorSource.Dated, block => shown.Bare(shown.Dated(block))),
             First(shown._lines, AuthorSource.Signed, block => shown.Bare(shown.Signed(block))),
             First(shown._lines, AuthorSource.Classed, block => block.Index > frame.Last ? [] : shown.Bare(Classed(block))),
-            First(shown._near, AuthorSource.Marked, Marked),
-            First(shown._lines, AuthorSource.Worded, Worded),
+            First(shown._near, AuthorSource.Marked, shown.Marked),
+            First(shown._lines, AuthorSource.Worded, shown.Worded),
             First(shown._lines, AuthorSource.Worded, Desk),
             First(frame.Above.Where(shown.IsOverText), AuthorSource.Agency, block => PersonNames.IsAgency(block.Text) ? [block.Text] : []),
             First(frame.Tree.Blocks.Skip(Math.Max(frame.Last + 1, frame.Tree.Blocks.Count - Bottom)), AuthorSource.Holder, Holder),
@@ -86,7 +88,19 @@ internal sealed partial class ShownAuthors
 
     private List<string> MarkedPersons(TextBlock block) => Marked(block) is var names && names.Exists(name => !_site.Is(name) || PersonNames.IsPerson(name)) ? names : [];
 
-    private static List<string> Marked(TextBlock block) => PictureCredit().IsMatch(block.Text) ? [] : PersonNames.OfAll(AuthorMarks.In(block), running: true);
+    private List<string> Marked(TextBlock block)
+    {
+        if (!_marked.TryGetValue(block, out var names))
+            _marked[block] = names = AuthorMarks.In(block) is { Count: > 0 } marks && !PictureCredit().IsMatch(block.Text) ? PersonNames.OfAll(marks, running: true) : [];
+        return names;
+    }
+
+    private Match? Byline(TextBlock block)
+    {
+        if (!_bylines.TryGetValue(block, out var match))
+            _bylines[block] = match = BylinePatterns.Find(block);
+        return match;
+    }
 
     private List<string> Persons(IEnumerable<string> statements) => [.. PersonNames.OfAll(statements, running: true).Where(name => !_site.Is(name) && !PersonNames.IsOrganisation(name))];
 
@@ -99,14 +113,14 @@ internal sealed partial class ShownAuthors
             return [linked];
         if (BylinePatterns.AfterOrigin(block.Text) is { } named)
             return PersonNames.Of(named, running: true);
-        if (BylinePatterns.Find(block) is { } match)
+        if (Byline(block) is { } match)
             return PersonNames.Of(match.Groups["who"].Value, running: true).Where(name => match.Groups["verb"].Success || PersonNames.IsPerson(name));
         // The label may stand in a line of its own.
         return block.Index > 0 && BylinePatterns.IsLabel(_frame.Tree.Blocks[block.Index - 1].Text) && block.Measure.Words < 12 && block.Measure.Digits == 0 ? PersonNames.Of(block.Text, running: true).Where(PersonNames.IsPerson) : [];
     }
 
     // The words of a blog's own line, whose writer may bear the name of the site.
-    private static List<string> Worded(TextBlock block) => BylinePatterns.Find(block) is { } match && match.Groups["verb"].Success ? PersonNames.Of(match.Groups["who"].Value, running: true) : [];
+    private List<string> Worded(TextBlock block) => Byline(block) is { } match && match.Groups["verb"].Success ? PersonNames.Of(match.Groups["who"].Value, running: true) : [];
 
     // "von Redaktion, 24. Januar": the byline itself names the editors.
     private static List<string> Desk(TextBlock block) =>
@@ -164,7 +178,7 @@ internal sealed partial class ShownAuthors
         return PartPattern().Split(block.Text).Where(part => !part.Any(char.IsDigit));
     }
 
-    [GeneratedRegex(@"^\W*(?:foto|photo|bild|image|picture|video|grafik|illustration|übersetzung|zdj|фото|图|圖)|©|getty images|shutterstock|\b(?:theme|design|designed|template|website|powered|hosted|developed|programmed) by\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:foto(?!s? (?:und|&|\+) text)|photo|bild|image|picture|video|grafik|illustration|übersetzung|zdj|фото|图|圖)|©|getty images|shutterstock|\b(?:theme|design|designed|template|website|powered|hosted|developed|programmed) by\b", RegexOptions.IgnoreCase)]
     private static partial Regex Credit();
 
     [GeneratedRegex(@"^\W*(?:foto|photo|bild|image|picture|video|grafik|illustration|übersetzung|zdj|фото|图|圖)", RegexOptions.IgnoreCase)]
