@@ -11,10 +11,45 @@ public sealed class AuthorTests
     [InlineData("""<div class="info"><span>28. Jan. 2023</span> <span>Last Updated</span></div>""", "", null)]
     [InlineData("""<div class="group-author comment-info">Von <a href="/redaktion/i" class="username">Isa.Moss</a> am Samstag, 19. Oktober 2023</div>""", "Isa.Moss", null)]
     [InlineData("""<p>06.11.2023 13:30 von Olga</p>""", "Olga", null)]
+    [InlineData("""<h2>Stars (1 / 1) <span>06.11.2023 13:30 von Olga </span> <span>Symbolbild</span></h2>""", "Olga", null)]
+    [InlineData("""<p class="author">von lupa am 26/10/13, 03:48 pm</p>""", "lupa", null)]
+    [InlineData("""<p class="author"><a href="./viewtopic.php?p=1"><span>Beitrag</span></a>von <strong><a href="./memberlist.php?u=5">r23</a></strong> » 21.01.2023, 05:42</p>""", "r23", null)]
+    [InlineData("""<div class="meta">Filed under: <a href="/c/life">Life</a> — harbourmaster @ 00:11</div>""", "harbourmaster", null)]
+    [InlineData("""<div class="post-info">Posted by harbourmaster under <a href="/c/fun">Just For Fun</a></div>""", "harbourmaster", null)]
+    [InlineData("""<p class="gallery--meta--author">Posted on September 21, 2020 by Ida Falk</p>""", "Ida Falk", null)]
+    [InlineData("""<p>Posted by Ida Falk, Jan Moss and Kiran C Nair - Harbour team</p>""", "Ida Falk; Jan Moss; Kiran C Nair", null)]
+    [InlineData("""<p>BY IDA FALK MOSS JULY 29, 2016</p>""", "IDA FALK MOSS", null)]
+    [InlineData("""<p>Eine Kolumne von Ida Falk</p>""", "Ida Falk", null)]
+    [InlineData("""<p>Gastbeitrag von Ida Falk</p>""", "Ida Falk", null)]
+    [InlineData("""<p>Autor Ida Falk:</p><p>Übersetzung <a rel="author" href="/author/jan">Jan Moss</a>, 12.12.22</p>""", "Ida Falk", null)]
+    [InlineData("""<p class="author">Ida Falk im Gespräch mit Jan Moss</p>""", "Ida Falk; Jan Moss", null)]
+    [InlineData("""<ul><li>Comment</li><li>19. Oktober 2023</li><li>Boris T. Moss</li></ul>""", "Boris T. Moss", null)]
+    [InlineData("""<ul><li>Comment</li><li>Boris T. Moss</li></ul>""", "", null)]
+    [InlineData("""<p>Συντάκτης: Ιωάννα Σουφλέρη</p>""", "Ιωάννα Σουφλέρη", null)]
+    [InlineData("""<p>2023-05-13 12:03 作者：曹磊 来源:东方网 选稿：曾炟</p>""", "曹磊", null)]
+    [InlineData("""<p>Autor: <a href="/author/marianne">Marianne1</a></p>""", "Marianne1", null)]
+    [InlineData("""<p class="byline author">von Redaktion, 24. Januar 2022</p>""", "Redaktion", null)]
+    [InlineData("""<p class="credit">JIJI</p>""", "JIJI", null)]
+    [InlineData("""<p>By <a href="/autoren/ida">Ida Falk</a></p><p><a href="/autoren/jan">Jan Moss</a></p>""", "Ida Falk; Jan Moss", null)]
+    [InlineData("""<p><a href="/people/real-life">Real Life</a></p><p>von <a href="/redaktion/ulrike" class="username">Ulrike</a></p>""", "Ulrike", null)]
+    [InlineData("""<div>by<a class="meta-author-link url fn n" href="">Ida Falk</a></div>""", "Ida Falk", null)]
     [InlineData("""<h5>Autor: </h5><p>Peter Falk/SP-X</p>""", "Peter Falk", null)]
     [InlineData("""<p>Autoren Ida Falk und Jan Moss</p>""", "Ida Falk; Jan Moss", null)]
     [InlineData("""<p><a rel="author" href="/author/ida">© Ida Falk Ida Falk</a></p>""", "Ida Falk", null)]
     public void The_line_under_the_heading_names_the_author(string line, string author, string? url) => Assert.Equal(author, Read(line, url: url));
+
+    [Theory]
+    [InlineData("Das Interview führte Ida Falk.", "Ida Falk")]
+    [InlineData("Text und Fotos: Ida Falk", "Ida Falk")]
+    [InlineData("Foto und Text: Ida Falk", "Ida Falk")]
+    [InlineData("Fotos: Ida Falk", "")]
+    [InlineData("Reporting by Ida Falk; editing by Jan Moss", "Ida Falk")]
+    [InlineData("Propos recueillis par Ida Falk", "Ida Falk")]
+    [InlineData("A cura di Ida Falk", "Ida Falk")]
+    [InlineData("Oprac. Ida Falk", "Ida Falk")]
+    [InlineData("Беседовал Иван Мосс", "Иван Мосс")]
+    [InlineData("신현주 기자", "신현주")]
+    public void The_line_under_the_text_names_who_wrote_it_or_asked_the_questions(string line, string author) => Assert.Equal(author, Read("", after: $"<div>{line}</div>"));
 
     [Theory]
     [InlineData("Harbour-Verlag GmbH, Kiel, Germany", "")]
@@ -39,7 +74,7 @@ public sealed class AuthorTests
         Assert.Equal("Jane Miller", Read("""<p>By <a rel="author" href="/author/jane">Jane Miller</a></p>""", head: head));
     }
 
-    private static string Read(string line, string before = "", string after = "", string head = "", string? url = null)
+    internal static string Read(string line, string before = "", string after = "", string head = "", string? url = null)
     {
         var html = $"""
             <!DOCTYPE html><html lang="en"><head><title>Old bridge in Westport closes for eleven weeks | Westport Times</title><meta property="og:site_name" content="Westport Times">{head}</head><body>

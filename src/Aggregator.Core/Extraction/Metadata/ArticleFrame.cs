@@ -6,6 +6,8 @@ namespace Aggregator.Core.Extraction.Metadata;
 internal sealed class ArticleFrame
 {
     private static readonly ulong Foreign = Bits("comment", "related", "popular", "advert", "consent", "search");
+    private static readonly ulong Advert = Bits("advert");
+    private static readonly ulong Own = Bits("article", "story");
 
     /// <summary>Lines left out of a body that still may stand above its text, after its first block.</summary>
     private const int Within = 10;
@@ -48,9 +50,16 @@ internal sealed class ArticleFrame
     {
         var element = block.Container;
         for (var level = 0; level < 2 && element is not null; level++, element = element.Parent)
-            if ((element.Words & Foreign) != 0 || element.Kind is ElementKind.Nav or ElementKind.Footer)
+            if (IsForeign(element))
                 return true;
         return false;
+    }
+
+    // An article has a footer of its own, and a content system may call it promoted.
+    private static bool IsForeign(PageElement element)
+    {
+        var own = (element.Words & Own) != 0;
+        return (element.Words & (own ? Foreign & ~Advert : Foreign)) != 0 || element.Kind == ElementKind.Nav || element.Kind == ElementKind.Footer && !own;
     }
 
     /// <summary>Word classes of a block, its inline elements and the two elements around it.</summary>

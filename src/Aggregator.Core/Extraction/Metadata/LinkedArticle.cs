@@ -14,6 +14,12 @@ internal sealed class LinkedArticle
 
     internal IReadOnlyList<string> Authors { get; private init; } = [];
 
+    /// <summary>Whether the authors are stated as organisations.</summary>
+    internal bool ByOrganisation { get; private init; }
+
+    /// <summary>Whether the author is the account that posted: a person of a graph, by whom a content system, not a newsroom, states its articles.</summary>
+    internal bool ByAccount { get; private init; }
+
     internal string? Published { get; private init; }
 
     internal string? Modified { get; private init; }
@@ -126,6 +132,8 @@ internal sealed class LinkedArticle
         Type = TypeOf(node),
         Headline = Text(node, "headline") ?? (TypeOf(node) is "WebPage" ? null : Text(node, "name")),
         Authors = [.. Names(node, "author", byId).Distinct(StringComparer.Ordinal)],
+        ByOrganisation = AuthorsOf(node).Any(author => TypeOf(author).EndsWith("Organization", StringComparison.Ordinal)),
+        ByAccount = !TypeOf(node).Contains("News", StringComparison.Ordinal) && AuthorsOf(node).Any(author => Text(author, "@id") is { } id && byId.ContainsKey(id)),
         Published = Text(node, "datePublished") ?? Text(node, "dateCreated"),
         Modified = Text(node, "dateModified"),
         Section = Names(node, "articleSection", byId).FirstOrDefault(),
@@ -138,6 +146,9 @@ internal sealed class LinkedArticle
         Paywalled = node.TryGetProperty("isAccessibleForFree", out var free)
             && (free.ValueKind == JsonValueKind.False || string.Equals(Plain(free), "false", StringComparison.OrdinalIgnoreCase)),
     };
+
+    private static List<JsonElement> AuthorsOf(JsonElement node) =>
+        node.TryGetProperty("author", out var author) ? [.. (author.ValueKind == JsonValueKind.Array ? author.EnumerateArray().ToList() : [author]).Where(item => item.ValueKind == JsonValueKind.Object)] : [];
 
     private static IEnumerable<string> Names(JsonElement node, string property, Dictionary<string, JsonElement> byId)
     {

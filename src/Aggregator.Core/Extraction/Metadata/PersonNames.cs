@@ -76,7 +76,7 @@ internal static partial class PersonNames
     [GeneratedRegex(@"^\p{L}[\p{L}_.-]{2,}\d{3,4}$")]
     private static partial Regex UserName();
 
-    [GeneratedRegex(@"(?<=\p{L})[\d*†‡]{1,2}$")]
+    [GeneratedRegex(@"(?<=\p{L}\s+\p{L}+)[\d*†‡]{1,2}$")]
     private static partial Regex FootnotePattern();
 
     [GeneratedRegex(@"\s(?:GmbH|AG|KG|Ltd|LLC|Inc)$")]
@@ -91,24 +91,24 @@ internal static partial class PersonNames
     [GeneratedRegex(@"^(?:dr\.?\s+med\.\s+)(?=\p{L})|,?\s+(?:PhD|Ph\.D\.?|M\.?D\.?|MSc|MBA)$|^(?:mr|mrs|ms)\.\s+", RegexOptions.IgnoreCase)]
     private static partial Regex RolePattern();
 
-    [GeneratedRegex(@"\s*[,;、，；]\s*|\s+[/|]\s+|\s{2,}")]
+    [GeneratedRegex(@"\s*[,;、，；]\s*|\s+[/|]\s+|\s{2,}|(?<=\p{L}\s\p{Lu}\p{L}*)/(?=\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll})")]
     private static partial Regex SeparatorPattern();
 
     [GeneratedRegex(@"(?<=\p{IsCJKUnifiedIdeographs})\s+(?=\p{IsCJKUnifiedIdeographs})")]
     private static partial Regex HanSpace();
 
-    [GeneratedRegex(@"\s+(?:and|und|et|y|e|og|och|en|i|és|ve|και|и|&|\+)\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\s+(?:and|und|et|y|e|og|och|en|i|és|ve|και|и|&|\+|im gespräch mit|in conversation with)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex AndPattern();
 
-    [GeneratedRegex(@"^[\p{IsCJKUnifiedIdeographs}·]{2,8}$|^[\p{IsHangulSyllables}]{2,5}$|^(?:(?:Dr|Prof|Mag|Dipl)\.[\s-]*)*\p{Lu}[\p{L}\p{M}.'’‐-]*(?:\s+(?:(?:de|da|do|dos|das|del|della|di|du|le|la|van|von|vom|zu|zum|zur|der|den|ten|ter|el|al|bin|bint|ben|af|av|y|e|Mc|O’)\s+){0,3}(?:d’|d'|al-|el-)?\p{Lu}[\p{L}\p{M}.'’‐-]*){1,4}$")]
+    [GeneratedRegex(@"^[\p{IsCJKUnifiedIdeographs}·]{2,8}$|^[\p{IsCJKUnifiedIdeographs}]{1,3}\s[\p{IsCJKUnifiedIdeographs}]{1,3}$|^[\p{IsHangulSyllables}]{2,5}$|^(?:(?:Dr|Prof|Mag|Dipl)\.[\s-]*)*\p{Lu}[\p{L}\p{M}.'’‐-]*(?:\s+(?:(?:de|da|do|dos|das|del|della|di|du|le|la|van|von|vom|zu|zum|zur|der|den|ten|ter|el|al|bin|bint|ben|af|av|y|e|Mc|O’)\s+){0,3}(?:d’|d'|al-|el-)?\p{Lu}[\p{L}\p{M}.'’‐-]*){1,4}$")]
     private static partial Regex PersonPattern();
 
-    [GeneratedRegex(@"\b(?:GmbH|AG|e\.?\s?V|Ltd|LLC|Inc|S\.A|KG|Verlag|Verband|Verein|Stiftung|Foundation|Minister\w*|Bundes\p{L}+|Institut\w*|Universit\p{L}*|\p{L}*akademie|Academy|Académie|Landesanstalt|Magazin\w*|Magazine|Zeitung|Presse|Pressestelle|Sekretariat|Nachrichten|News|Media|Medien|Online|Blog|Herausgeber|Autoren|Editorial|Editors?|Editorial Board|Network|Agency|Welle|Radio|TV|Times|Post|Press|Journal|Tribune|Gazette|Herald|Daily|Wire|Reports?|Communications)\b|(?:社|网|報|报|新闻|电视台|频道|编辑部|工作室)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:GmbH|AG|SPA|S\.p\.A|Corporation|Group|Gruppe|e\.?\s?V|Ltd|LLC|Inc|S\.A|KG|Verlag|Verband|Verein|Stiftung|Foundation|Minister\w*|Bundes\p{L}+|Institut\w*|Universit\p{L}*|\p{L}*akademie|Academy|Académie|Landesanstalt|Magazin\w*|Magazine|Zeitung|Illustrierte|Partei|Presse|Pressestelle|Sekretariat|Nachrichten|News|Media|Medien|Online|Blog|Herausgeber|Autoren|Editorial|Editors?|Editorial Board|Network|Agency|Welle|Radio|TV|Times|Post|Press|Journal|Tribune|Gazette|Herald|Daily|Wire|Reports?|Communications)\b|(?:社|网|報|报|新闻|电视台|频道|编辑部|工作室)$", RegexOptions.IgnoreCase)]
     private static partial Regex OrganisationPattern();
 
     [GeneratedRegex(@"^(?:(?:reuters|afp|ap|associated press|the associated press|dpa|apa|sda|kna|epd|sid|efe|ansa|pap|tass|upi|pti|ani|ians|bloomberg|xinhua|新华社|中新社|kyodo|jiji|yonhap|tt|ntb|stt|ritzau|belga|anp|lusa|keystone-sda)(?:[-/](?:[a-z-]{2,8}))*)$", RegexOptions.IgnoreCase)]
     private static partial Regex AgencyPattern();
 
-    [GeneratedRegex(@"^@|\.(?:com|de|ch|at|net|org|co|cn|ru|fr|io)\b|^(?:admin|administrator|super user|root|webmaster|editor|author|authors|autor|autorin|unknown|no author|none|null|search for .*|gesponserte.*|guest|gast|user|publisher|ceo|wordpressadmin|wpadmin|cc by|redaktion|die redaktion|staff|von|by|nachrichten|more|mehr|all posts|alle beiträge|alle artikel|view all|home|facebook|twitter|share|email|e-mail|print|teilen|(?:\d+ |view |show |leave a |post a |add )?(?:kommentare?|comments?)|paid content|sponsored(?: content| post)?|advertorial|anzeige|werbung|über den autor|about the author|kontakt|contact|impressum|佚名|网络|未知|本站|转载|小编)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^@|^(?:deine?|eure?|euer|ihre?|yours?)\s|\.(?:com|de|ch|at|net|org|co|cn|ru|fr|io|it|es|pl|nl|be|eu|info|tv)\b|^(?:admin\d*|administrator|super user|root|webmaster|editor|author|authors|autor|autorin|unknown|no author|none|null|search for .*|gesponserte.*|guest|gast|user|publisher|ceo|wordpressadmin|wpadmin|cc by|redaktion|die redaktion|staff|von|by|nachrichten|more|mehr|all posts|alle beiträge|alle artikel|view all|home|facebook|twitter|share|email|e-mail|print|teilen|(?:\d+ |view |show |leave a |post a |add )?(?:kommentare?|comments?)|paid content|sponsored(?: content| post)?|advertorial|anzeige|werbung|über den autor|about the author|kontakt|contact|impressum|佚名|网络|未知|本站|转载|小编)$", RegexOptions.IgnoreCase)]
     private static partial Regex NoName();
 }
