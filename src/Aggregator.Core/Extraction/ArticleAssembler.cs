@@ -1,13 +1,12 @@
 using Aggregator.Core.Extraction.Blocks;
 using Aggregator.Core.Extraction.Metadata;
+using Aggregator.Core.Parsing;
 
 namespace Aggregator.Core.Extraction;
 
 /// <summary>Puts body and metadata together.</summary>
 internal static class ArticleAssembler
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     internal static ExtractedArticle Assemble(PageDocument page, PageTree tree, PageHead head, ArticleBody body)
     {
         var origins = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -15,7 +14,7 @@ internal static class ArticleAssembler
         body = MetadataLines.Leave(body);
         var text = BodyText.Write(body.Blocks);
         var language = Note(origins, "language", LanguageReader.Read(text, tree, head));
-        var offset = page.AssumedOffset ?? (language == "zh" ? China : null);
+        var offset = page.AssumedOffset ?? RegionalOffset.Of(language, page.Url.Host);
         var site = Note(origins, "siteName", SiteName(head));
         var names = SiteNames.Of(tree, head, page.Url);
         var title = TitleReader.Read(tree, head, body, names);

@@ -27,7 +27,7 @@ public sealed record ExtractedArticle
     /// <summary>Whom the page credits as the article's origin (<c>来源</c>, an agency), or null.</summary>
     public string? SyndicationCredit { get; init; }
 
-    /// <summary>When published, with zone (given or assumed), or null.</summary>
+    /// <summary>When published, with zone (given or assumed), or null. A change that the page shows stands in for it with the origin <c>modified</c>.</summary>
     public DateTimeOffset? Published { get; init; }
 
     /// <summary>When last changed, or null.</summary>

@@ -17,7 +17,7 @@ internal static class PageParser
     private static readonly HtmlParserOptions Lean = Full with { ShouldEmitAttribute = IsRead };
 
     // Data attributes that hold pictures, dates, names or the role of an element in its system.
-    private static readonly string[] DataWords = ["src", "original", "url", "lazy", "component", "testid", "date", "time", "author", "title", "caption", "credit"];
+    private static readonly string[] DataWords = ["src", "original", "url", "lazy", "component", "testid", "date", "time", "publi", "created", "author", "title", "caption", "credit"];
 
     /// <summary>The page's tree with the attributes that extraction reads.</summary>
     internal static IHtmlDocument Parse(string html) => Parse(html, Lean);

@@ -78,6 +78,10 @@ internal static partial class WrittenDate
         |(?<![\d.,])(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>(?:19|20)\d\d)(?!\d)
         |(?<![\d.,])(?<d>\d{1,2})[.-](?<m>\d{1,2})[.-](?<y>(?:19|20)\d\d|[0-3]\d(?![\d.:]))
         |(?<![\d/])(?<d>\d{1,2})(?<slash>/)(?<m>\d{1,2})/(?<y>(?:19|20)\d\d|[0-3]\d(?![\d/:]))
+        |(?<![\d.,|])(?<d>\d{1,2})\s?\|\s?(?<m>\d{1,2})\s?\|\s?(?<y>20\d\d)(?!\d)
+        |(?<!\d)(?<y>(?:19|20)\d\d)[.,]?\s+(?<name>\p{L}[\p{L}\p{M}]{2,11})\.?\s+(?<d>\d{1,2})(?!\d)
+        |(?<!\d)(?<d>\d{1,2})(?:,|\s)?\s*tháng\s+(?<m>\d{1,2})(?:,|\s)\s*(?:năm\s+)?(?<y>(?:19|20)\d\d)(?!\d)
+        |(?<![\d.,])(?<d>\d{1,2})(?:st|nd|rd|th)?\.?[\s-]+(?<name>\p{L}[\p{L}\p{M}]{2,11})\.?[\s-]+[’']?(?<y>[0-3]\d)(?=\s*(?:$|[)\]|,;·•]))
         |^(?<y>(?:19|20)\d\d)(?<m>[01]\d)(?<d>[0-3]\d)(?!\d)
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]

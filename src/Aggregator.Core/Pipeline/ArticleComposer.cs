@@ -15,7 +15,7 @@ internal static class ArticleComposer
     /// <param name="now">When it is stored.</param>
     public static Article Compose(Entry entry, ExtractedArticle page, Uri url, byte[] urlHash, DateTimeOffset fetchedAt, DateTimeOffset now)
     {
-        var published = page.Published ?? FeedTime(entry);
+        var published = TellsPublication(page) ? page.Published : FeedTime(entry) ?? page.Published;
         return new Article
         {
             SourceId = entry.SourceId,
@@ -51,6 +51,9 @@ internal static class ArticleComposer
         };
     }
 
+    // A change that stands in for the publication says less than the feed.
+    private static bool TellsPublication(ExtractedArticle page) => page.Published is not null && page.Origins.GetValueOrDefault("published") != "modified";
+
     private static DateTimeOffset? FeedTime(Entry entry) =>
         entry.PublishedAt?.ToOffset(TimeSpan.FromMinutes(entry.PublishedOffsetMinutes));
 
@@ -59,7 +62,7 @@ internal static class ArticleComposer
         var origins = new SortedDictionary<string, string>(page.Origins.ToDictionary(), StringComparer.Ordinal);
         Claim("title", page.Title is null && entry.Title.Length > 0);
         Claim("authors", page.Authors.Count == 0 && entry.Author.Length > 0);
-        Claim("published", page.Published is null && entry.PublishedAt is not null);
+        Claim("published", !TellsPublication(page) && entry.PublishedAt is not null);
         Claim("image", page.ImageUrl is null && entry.ImageUrl.Length > 0);
         Claim("tags", page.Tags.Count == 0 && entry.Tags.Length > 0);
         Claim("description", page.Description is null && entry.Summary.Length > 0);

@@ -10,12 +10,12 @@ internal sealed class ArticleFrame
     private static readonly ulong Own = Bits("article", "story");
 
     /// <summary>Lines left out of a body that still may stand above its text, after its first block.</summary>
-    private const int Within = 10;
+    private const int LeftOut = 10;
 
     private readonly HashSet<int> _chosen;
 
-    private ArticleFrame(PageTree tree, HashSet<int> chosen, int first, int last, int heading) =>
-        (Tree, _chosen, First, Last, Heading) = (tree, chosen, first, last, heading);
+    private ArticleFrame(PageTree tree, HashSet<int> chosen, int first, int last, int heading, int title) =>
+        (Tree, _chosen, First, Last, Heading, Title) = (tree, chosen, first, last, heading, title);
 
     internal PageTree Tree { get; }
 
@@ -28,16 +28,25 @@ internal sealed class ArticleFrame
     /// <summary>Index of the heading over the article, or of the body's first block when there is none.</summary>
     internal int Heading { get; }
 
+    /// <summary>Index of the heading that titles the article, wherever it stands; -1 when there is none.</summary>
+    internal int Title { get; }
+
     internal static ArticleFrame Of(PageTree tree, ArticleBody body, int heading)
     {
         if (body.Blocks.Count == 0)
-            return new ArticleFrame(tree, [], tree.Blocks.Count, tree.Blocks.Count - 1, tree.Blocks.Count);
+            return new ArticleFrame(tree, [], tree.Blocks.Count, tree.Blocks.Count - 1, tree.Blocks.Count, heading);
         int first = body.Blocks[0].Index, last = body.Blocks[^1].Index;
-        return new ArticleFrame(tree, [.. body.Blocks.Select(block => block.Index)], first, last, heading >= 0 && heading <= first && first - heading < 40 ? heading : first);
+        return new ArticleFrame(tree, [.. body.Blocks.Select(block => block.Index)], first, last, heading >= 0 && heading <= first && first - heading < 40 ? heading : first, heading);
     }
 
     /// <summary>The blocks from well above the body to its fifth one, and lines left out of its beginning.</summary>
-    internal IEnumerable<TextBlock> Above => Between(First - 50, First + 4).Concat(Between(First + 5, Math.Min(Last, First + Within)).Where(block => !Holds(block)));
+    internal IEnumerable<TextBlock> Above => Between(First - 50, First + 4).Concat(Between(First + 5, Math.Min(Last, First + LeftOut)).Where(block => !Holds(block)));
+
+    /// <summary>The lines around a title that stands within what was taken for the body.</summary>
+    internal IEnumerable<TextBlock> AtTitle => Title > First + 2 ? Between(Title - 2, Title + 5) : [];
+
+    /// <summary>The blocks of the body after its first five.</summary>
+    internal IEnumerable<TextBlock> Within => Between(First + 5, Last).Where(Holds);
 
     /// <summary>The body's last blocks and the first ones after it.</summary>
     internal IEnumerable<TextBlock> Below => Between(Math.Max(First + 5, Last - 2), Last + 14);

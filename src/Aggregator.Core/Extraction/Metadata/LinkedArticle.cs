@@ -20,7 +20,7 @@ internal sealed class LinkedArticle
     /// <summary>Whether the author is the account that posted: a person of a graph, by whom a content system, not a newsroom, states its articles.</summary>
     internal bool ByAccount { get; private init; }
 
-    internal string? Published { get; private init; }
+    internal string? Published { get; private set; }
 
     internal string? Modified { get; private init; }
 
@@ -56,8 +56,11 @@ internal sealed class LinkedArticle
                 .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
             found.AddRange(nodes.Where(IsArticle).Select(node => From(node, byId)));
         }
-        return found.MaxBy(article => (article.Headline is null ? 0 : 4) + (article.Published is null ? 0 : 3) + (article.Authors.Count > 0 ? 2 : 0)
+        var richest = found.MaxBy(article => (article.Headline is null ? 0 : 4) + (article.Published is null ? 0 : 3) + (article.Authors.Count > 0 ? 2 : 0)
             + (article.Body is null ? 0 : 1) - (article.Type == "WebPage" ? 3 : 0));
+        if (richest is not null)
+            richest.Published ??= found.FirstOrDefault(article => article.Published is not null)?.Published;
+        return richest;
     }
 
     private static JsonDocument? Parse(string script)
@@ -120,7 +123,7 @@ internal sealed class LinkedArticle
     {
         var type = TypeOf(node);
         return type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("BlogPosting", StringComparison.Ordinal)
-            || type is "Report" or "Review" or "Recipe" or "WebPage" or "CreativeWork" or "HowTo" or "SocialMediaPosting" or "AnalysisNewsArticle";
+            || type is "Report" or "Review" or "Recipe" or "WebPage" or "CreativeWork" or "HowTo" or "SocialMediaPosting" or "DiscussionForumPosting" or "PodcastEpisode" or "AnalysisNewsArticle";
     }
 
     private static string TypeOf(JsonElement node) => node.TryGetProperty("@type", out var type)
