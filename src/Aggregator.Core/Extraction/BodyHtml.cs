@@ -1,6 +1,6 @@
 using System.Text;
 using Aggregator.Core.Extraction.Blocks;
-using AngleSharp.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction;
 
@@ -127,7 +127,7 @@ internal sealed class BodyHtml
 
     private void AddInline(TextBlock block)
     {
-        var open = new List<(INode Node, string Tag)>();
+        var open = new List<(MarkupElement Node, string Tag)>();
         var preformatted = block.Container.Kind == ElementKind.Preformatted;
         foreach (var text in block.Nodes)
         {
@@ -143,17 +143,17 @@ internal sealed class BodyHtml
         CloseInline(open, 0);
     }
 
-    private static List<(INode Node, string Tag)> InlineAncestors(IText text, INode stop)
+    private static List<(MarkupElement Node, string Tag)> InlineAncestors(MarkupText text, MarkupElement stop)
     {
-        var wanted = new List<(INode, string)>();
-        for (var node = text.Parent; node is IElement element && !ReferenceEquals(node, stop) && wanted.Count < 8; node = node.Parent)
+        var wanted = new List<(MarkupElement, string)>();
+        for (var element = text.ParentElement; element is not null && !ReferenceEquals(element, stop) && wanted.Count < 8; element = element.ParentElement)
             if (InlineTag(element) is { } tag)
-                wanted.Add((node, tag));
+                wanted.Add((element, tag));
         wanted.Reverse();
         return wanted;
     }
 
-    private static string? InlineTag(IElement element) => element.LocalName switch
+    private static string? InlineTag(MarkupElement element) => element.LocalName switch
     {
         "a" when element.HasAttribute("href") => "a",
         "b" or "strong" => "strong",
@@ -167,11 +167,11 @@ internal sealed class BodyHtml
         _ => null,
     };
 
-    private void OpenInline(List<(INode Node, string Tag)> open, INode node, string tag)
+    private void OpenInline(List<(MarkupElement Node, string Tag)> open, MarkupElement node, string tag)
     {
         if (tag == "a")
         {
-            if (Address.Absolute(_base, ((IElement)node).GetAttribute("href")) is not { } href)
+            if (Address.Absolute(_base, node.GetAttribute("href")) is not { } href)
                 return;
             _html.Append("<a href=\"");
             AppendEscaped(href, true);
@@ -182,7 +182,7 @@ internal sealed class BodyHtml
         open.Add((node, tag));
     }
 
-    private void CloseInline(List<(INode Node, string Tag)> open, int count)
+    private void CloseInline(List<(MarkupElement Node, string Tag)> open, int count)
     {
         for (var i = open.Count - 1; i >= count; i--)
             _html.Append("</").Append(open[i].Tag).Append('>');

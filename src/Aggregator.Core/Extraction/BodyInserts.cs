@@ -1,4 +1,5 @@
 using Aggregator.Core.Extraction.Blocks;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction;
 
@@ -40,7 +41,18 @@ internal static class BodyInserts
 
     // Head cells and hardly a link: not the layout of a page, nor a list of other articles.
     private static bool IsOfFigures(PageElement table) =>
-        !table.Hidden && table.BlockCount >= 4 && table.LinkWeight * 5 < table.Weight && table.ProseWeight * 2 < table.Weight && table.Node.QuerySelector("th") is not null && table.Node.QuerySelector("form, input, table") is null;
+        !table.Hidden && table.BlockCount >= 4 && table.LinkWeight * 5 < table.Weight && table.ProseWeight * 2 < table.Weight && HasHeadCells(table.Node);
+
+    private static bool HasHeadCells(MarkupElement table)
+    {
+        var head = false;
+        foreach (var node in table.Descendants())
+            if (node is MarkupElement { LocalName: "form" or "input" or "table" })
+                return false;
+            else
+                head |= node is MarkupElement { LocalName: "th" };
+        return head;
+    }
 
     // The paragraphs before and after it stand in the same element.
     private static bool Holds(PageElement? parent, IReadOnlyList<TextBlock> chosen, HashSet<int> shown) =>

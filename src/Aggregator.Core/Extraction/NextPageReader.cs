@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Aggregator.Core.Extraction.Blocks;
-using AngleSharp.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction;
 
@@ -52,10 +52,10 @@ internal static partial class NextPageReader
 
     private static string Stem(Uri url) => PageMark().Replace(url.PathAndQuery, "").TrimEnd('/', '?', '&');
 
-    private static string? Accept(PageTree tree, IElement? link, Uri url) =>
+    private static string? Accept(PageTree tree, MarkupElement? link, Uri url) =>
         Address.Absolute(tree.BaseUrl, link?.GetAttribute("href")) is { } address && IsSameArticle(url, new Uri(address)) ? address : null;
 
-    private static IElement? Link(IText node)
+    private static MarkupElement? Link(MarkupText node)
     {
         var element = node.ParentElement;
         for (var level = 0; level < 3 && element is not null; level++, element = element.ParentElement)

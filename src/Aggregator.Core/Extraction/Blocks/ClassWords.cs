@@ -36,10 +36,8 @@ internal sealed class ClassWords
     internal ulong Bit(string name) => 1UL << Names.ToList().IndexOf(name);
 
     /// <summary>The classes whose words occur in an attribute value.</summary>
-    internal ulong Find(string? value)
+    internal ulong Find(ReadOnlySpan<char> value)
     {
-        if (string.IsNullOrEmpty(value))
-            return 0;
         ulong bits = 0;
         var state = 0;
         var end = Math.Min(value.Length, 300);
@@ -80,7 +78,7 @@ internal sealed class ClassWords
         _ => 0,
     };
 
-    private static bool IsWhole(string value, int from, int to) =>
+    private static bool IsWhole(ReadOnlySpan<char> value, int from, int to) =>
         (from == 0 || IsBoundary(value[from - 1], value[from])) && (to == value.Length || IsBoundary(value[to - 1], value[to]));
 
     private static bool IsBoundary(char left, char right) =>

@@ -1,11 +1,11 @@
-using AngleSharp.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction.Blocks;
 
 /// <summary>A block-level element with sums over the blocks inside it.</summary>
-internal sealed class PageElement(IElement node, PageElement? parent, ElementKind kind, ulong words, bool hidden)
+internal sealed class PageElement(MarkupElement node, PageElement? parent, ElementKind kind, ulong words, bool hidden)
 {
-    internal IElement Node { get; } = node;
+    internal MarkupElement Node { get; } = node;
 
     /// <summary>Its place among the page's block-level elements, in document order.</summary>
     internal required int Index { get; init; }

@@ -1,12 +1,11 @@
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction.Blocks;
 
 /// <summary>A page cut into blocks, with the block-level elements around them and what its head says.</summary>
 internal sealed class PageTree
 {
-    internal required IHtmlDocument Document { get; init; }
+    internal required MarkupDocument Document { get; init; }
 
     internal required Uri BaseUrl { get; init; }
 
@@ -20,7 +19,7 @@ internal sealed class PageTree
     internal required IReadOnlyList<string> JsonLd { get; init; }
 
     /// <summary>The page's <c>title</c>, <c>meta</c> and <c>link</c> elements, wherever they stand.</summary>
-    internal required IReadOnlyList<IElement> Head { get; init; }
+    internal required IReadOnlyList<MarkupElement> Head { get; init; }
 
     /// <summary>Weight of all blocks together.</summary>
     internal required int Weight { get; init; }

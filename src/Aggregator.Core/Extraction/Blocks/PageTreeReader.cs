@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Text;
-using AngleSharp.Dom;
+using Aggregator.Core.Extraction.Markup;
 using AngleSharp.Html.Dom;
 
 namespace Aggregator.Core.Extraction.Blocks;
@@ -17,13 +16,12 @@ internal sealed class PageTreeReader
     private readonly List<TextBlock> _blocks = [];
     private readonly List<PageMedia> _media = [];
     private readonly List<string> _jsonLd = [];
-    private readonly List<IElement> _head = [];
+    private readonly List<MarkupElement> _head = [];
     private readonly List<Frame> _stack = [];
-    private readonly StringBuilder _text = new();
-    private readonly List<IText> _nodes = [];
+    private readonly TextLine _text = new();
+    private readonly List<MarkupText> _nodes = [];
     private readonly CancellationToken _ct;
 
-    private bool _space;
     private int _links;
     private int _breaks;
     private ulong _inlineWords;
@@ -33,7 +31,10 @@ internal sealed class PageTreeReader
     private PageTreeReader(CancellationToken ct) => _ct = ct;
 
     /// <summary>Cuts a page into blocks.</summary>
-    internal static PageTree Read(IHtmlDocument document, Uri baseUrl, CancellationToken ct)
+    internal static PageTree Read(IHtmlDocument document, Uri baseUrl, CancellationToken ct) => Read(new MarkupCopy(document).Document, baseUrl, ct);
+
+    /// <summary>Cuts a page into blocks.</summary>
+    internal static PageTree Read(MarkupDocument document, Uri baseUrl, CancellationToken ct)
     {
         var reader = new PageTreeReader(ct);
         if (document.DocumentElement is { } root)
@@ -51,23 +52,24 @@ internal sealed class PageTreeReader
         };
     }
 
-    private void Walk(IElement root)
+    private void Walk(MarkupElement root)
     {
-        _stack.Add(new Frame(root.ChildNodes, NewElement(root, null, ElementKind.Block), null, 0, null, 0));
+        _stack.Add(new Frame(root, NewElement(root, null, ElementKind.Block), null, 0, null, 0));
         while (_stack.Count > 0 && _blocks.Count < MaxBlocks)
         {
             ref var top = ref CollectionsMarshal.AsSpan(_stack)[^1];
-            if (top.At >= top.Children.Length)
+            var children = top.Node.ChildNodes;
+            if (top.At >= children.Length)
             {
                 var done = top.Own;
                 _stack.RemoveAt(_stack.Count - 1);
                 Leave(done);
                 continue;
             }
-            var node = top.Children[top.At++];
-            if (node is IText text)
+            var node = children[top.At++];
+            if (node is MarkupText text)
                 Append(text, top);
-            else if (node is IElement element)
+            else if (node is MarkupElement element)
                 Enter(element, top);
         }
         Flush(_elements[0]);
@@ -76,18 +78,18 @@ internal sealed class PageTreeReader
                 element.EndBlock = _blocks.Count;
     }
 
-    private void Enter(IElement element, Frame frame)
+    private void Enter(MarkupElement element, in Frame frame)
     {
-        var kind = ElementKinds.Of(element.LocalName);
+        var kind = element.Kind;
         switch (kind)
         {
             case ElementKind.Skipped:
-                if (element is IHtmlScriptElement script && script.Type?.Contains("ld+json", StringComparison.OrdinalIgnoreCase) == true)
-                    _jsonLd.Add(script.Text);
+                if (element is MarkupScript && element.GetAttribute("type")?.Contains("ld+json", StringComparison.OrdinalIgnoreCase) == true)
+                    _jsonLd.Add(element.TextContent);
                 else if (element.LocalName is "meta" or "link" or "title")
                     _head.Add(element);
                 else if (element.LocalName == "head")
-                    _stack.Add(new Frame(element.ChildNodes, frame.Container, null, frame.Words, frame.Link, frame.Bold) { IsHead = true });
+                    _stack.Add(new Frame(element, frame.Container, null, frame.Words, frame.Link, frame.Bold) { IsHead = true });
                 return;
             case ElementKind.Media:
                 _media.Add(new PageMedia(element, frame.Container, _blocks.Count + (_text.Length > 0 ? 1 : 0), frame.Link?.GetAttribute("href")));
@@ -106,10 +108,10 @@ internal sealed class PageTreeReader
         Flush(frame.Container);
         _breaks = 0;
         var own = NewElement(element, frame.Container, kind);
-        _stack.Add(new Frame(element.ChildNodes, own, own, 0, frame.Link, frame.Bold));
+        _stack.Add(new Frame(element, own, own, 0, frame.Link, frame.Bold));
     }
 
-    private void EnterInline(IElement element, Frame frame)
+    private void EnterInline(MarkupElement element, in Frame frame)
     {
         var link = frame.Link;
         var bold = frame.Bold;
@@ -122,7 +124,7 @@ internal sealed class PageTreeReader
             bold++;
         var (own, _, hidden, _, _, _) = ReadAttributes(element);
         var words = frame.Words | own | (hidden ? HiddenBit : 0);
-        _stack.Add(new Frame(element.ChildNodes, frame.Container, null, words, link, bold));
+        _stack.Add(new Frame(element, frame.Container, null, words, link, bold));
     }
 
     private void Leave(PageElement? own)
@@ -134,7 +136,7 @@ internal sealed class PageTreeReader
         own.EndBlock = _blocks.Count;
     }
 
-    private PageElement NewElement(IElement node, PageElement? parent, ElementKind kind)
+    private PageElement NewElement(MarkupElement node, PageElement? parent, ElementKind kind)
     {
         var (words, roles, hidden, className, id, itemProperty) = ReadAttributes(node);
         var element = new PageElement(node, parent, kind, words | roles, hidden)
@@ -152,27 +154,25 @@ internal sealed class PageTreeReader
         return element;
     }
 
-    private static (ulong Words, ulong Roles, bool Hidden, string ClassName, string Id, string ItemProperty) ReadAttributes(IElement node)
+    private static (ulong Words, ulong Roles, bool Hidden, string ClassName, string Id, string ItemProperty) ReadAttributes(MarkupElement node)
     {
         ulong words = 0, roles = 0;
         var hidden = false;
         string className = "", id = "", itemProperty = "";
-        var attributes = node.Attributes;
-        for (var i = 0; i < attributes.Length; i++)
+        foreach (var attribute in node.Attributes)
         {
-            var attribute = attributes[i]!;
-            switch (attribute.LocalName)
+            switch (attribute.Name.Memory.Span)
             {
                 case "class":
-                    className = attribute.Value;
+                    className = attribute.Value.ToString();
                     words |= ClassWords.Shipped.Find(className);
                     break;
                 case "id":
-                    id = attribute.Value;
+                    id = attribute.Value.ToString();
                     words |= ClassWords.Shipped.Find(id);
                     break;
                 case "itemprop":
-                    itemProperty = attribute.Value;
+                    itemProperty = attribute.Value.ToString();
                     words |= ClassWords.Shipped.Find(itemProperty);
                     break;
                 case "role" or "data-component" or "data-testid":
@@ -189,35 +189,18 @@ internal sealed class PageTreeReader
         return (words, roles, hidden, className, id, itemProperty);
     }
 
-    private static bool Hides(string style)
+    private static bool Hides(ReadOnlySpan<char> style)
     {
         var at = style.IndexOf("display", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && style.AsSpan(at + 7).TrimStart(" :").StartsWith("none", StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && style[(at + 7)..].TrimStart(" :").StartsWith("none", StringComparison.OrdinalIgnoreCase);
     }
 
-    private void Append(IText node, in Frame frame)
+    private void Append(MarkupText node, in Frame frame)
     {
         if (frame.IsHead)
             return;
-        var data = node.Data;
         var start = _text.Length;
-        foreach (var c in data)
-        {
-            if (c is > ' ' and < '\u007f' && !_space)
-            {
-                _text.Append(c);
-                continue;
-            }
-            if (c <= ' ' || c == '\u00a0' || c == '\u3000' || c is '\u200b' or '\ufeff' or '\u00ad' || c > '\u1fff' && char.IsWhiteSpace(c))
-            {
-                _space |= c is not ('\u200b' or '\ufeff' or '\u00ad');
-                continue;
-            }
-            if (_space && _text.Length > 0)
-                _text.Append(' ');
-            _space = false;
-            _text.Append(c);
-        }
+        _text.Append(node.Span);
         if (_text.Length == start)
         {
             if (_text.Length > 0)
@@ -228,19 +211,11 @@ internal sealed class PageTreeReader
         _inlineWords |= frame.Words;
         if (frame.Link is null && frame.Bold == 0)
             return;
-        var weight = WeightFrom(start);
+        var weight = TextMeasure.WeightOf(_text.From(start));
         if (frame.Link is not null)
             _linkWeight += weight;
         if (frame.Bold > 0)
             _boldWeight += weight;
-    }
-
-    private int WeightFrom(int start)
-    {
-        var weight = 0;
-        for (var i = start; i < _text.Length; i++)
-            weight += TextMeasure.IsWide(_text[i]) ? 2 : char.IsLetterOrDigit(_text[i]) ? 1 : 0;
-        return weight;
     }
 
     private void Flush(PageElement container)
@@ -252,7 +227,6 @@ internal sealed class PageTreeReader
         }
         _text.Clear();
         _nodes.Clear();
-        _space = false;
         _linkWeight = _boldWeight = _links = 0;
         _inlineWords = 0;
     }
@@ -285,7 +259,7 @@ internal sealed class PageTreeReader
         }
     }
 
-    private record struct Frame(INodeList Children, PageElement Container, PageElement? Own, ulong Words, IElement? Link, int Bold)
+    private record struct Frame(MarkupElement Node, PageElement Container, PageElement? Own, ulong Words, MarkupElement? Link, int Bold)
     {
         internal int At;
 

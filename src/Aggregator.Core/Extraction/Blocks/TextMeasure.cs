@@ -63,6 +63,15 @@ internal readonly record struct TextMeasure(int Weight, int Wide, int Digits, in
         return new TextMeasure(weight, wide, digits, upper, ends, commas, words, marks);
     }
 
+    /// <summary>The weight of a text alone.</summary>
+    internal static int WeightOf(ReadOnlySpan<char> text)
+    {
+        var weight = 0;
+        foreach (var c in text)
+            weight += IsWide(c) ? 2 : char.IsLetterOrDigit(c) ? 1 : 0;
+        return weight;
+    }
+
     /// <summary>Whether a character is Han, kana or Hangul.</summary>
     internal static bool IsWide(char c) =>
         c >= '\u3040' && (c <= '\u30ff' || c is >= '\u3400' and <= '\u9fff' || c is >= '\uac00' and <= '\ud7a3' || c is >= '\uf900' and <= '\ufaff');

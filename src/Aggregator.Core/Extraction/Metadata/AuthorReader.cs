@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 using Aggregator.Core.Extraction.Blocks;
-using AngleSharp.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction.Metadata;
 
@@ -93,7 +93,7 @@ internal static partial class AuthorReader
     private static List<string> Marked(TextBlock block)
     {
         var names = new List<string>();
-        IElement? last = null;
+        MarkupElement? last = null;
         foreach (var node in block.Nodes)
         {
             var element = node.ParentElement;
@@ -108,7 +108,7 @@ internal static partial class AuthorReader
         return names;
     }
 
-    private static bool IsMark(IElement element) =>
+    private static bool IsMark(MarkupElement element) =>
         element.LocalName == "a" && element.GetAttribute("href") is { } href && (HasWord(element.GetAttribute("rel"), "author") || AuthorPage().IsMatch(href))
         || element.GetAttribute("itemprop") is "author" or "creator" || HasWord(element.ClassName, "fn") && element.LocalName is "a" or "span" && HasWord(element.ParentElement?.ClassName, "author");
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Aggregator.Core.Extraction.Blocks;
+using Aggregator.Core.Extraction.Markup;
 using Aggregator.Core.Parsing;
-using AngleSharp.Dom;
 
 namespace Aggregator.Core.Extraction.Metadata;
 
@@ -50,7 +50,7 @@ internal sealed partial class DateReader
     }
 
     /// <summary>The date in the text or attribute of one element.</summary>
-    internal static DateTimeOffset? OfElement(IElement element, PageDocument page, TimeSpan? offset) =>
+    internal static DateTimeOffset? OfElement(MarkupElement element, PageDocument page, TimeSpan? offset) =>
         WrittenDate.Find(element.GetAttribute("datetime"), page.FetchedAt, offset) ?? WrittenDate.Find(element.TextContent.Trim(), page.FetchedAt, offset);
 
     private void FromHead(PageHead head)
@@ -129,7 +129,7 @@ internal sealed partial class DateReader
         : before is not null && before.Text.Length < 30 && before.Index == block.Index - 1 && ChangedLabel().IsMatch(before.Text) ? Least - 1
         : (ArticleFrame.Words(block) & DateBit) != 0 ? Classed : block.Text.Length <= 40 || Opening().IsMatch(block.Text) ? Bare : Mentioned;
 
-    private void FromTime(IElement time, TextBlock block, TextBlock? before, float penalty)
+    private void FromTime(MarkupElement time, TextBlock block, TextBlock? before, float penalty)
     {
         var date = Find(time.GetAttribute("datetime")) ?? Find(PageHead.Clean(time.TextContent));
         var at = block.Text.IndexOf(PageHead.Clean(time.TextContent) ?? "\n", StringComparison.Ordinal);
@@ -142,9 +142,9 @@ internal sealed partial class DateReader
             _found.Add(new Candidate(read, "time", (name.Contains("datePublished", StringComparison.OrdinalIgnoreCase) || time.HasAttribute("pubdate") || PublishedLabel().IsMatch(lead) ? Labelled : Element) - penalty));
     }
 
-    private static IEnumerable<IElement> Times(TextBlock block)
+    private static IEnumerable<MarkupElement> Times(TextBlock block)
     {
-        IElement? last = null;
+        MarkupElement? last = null;
         foreach (var node in block.Nodes)
         {
             var element = node.ParentElement;

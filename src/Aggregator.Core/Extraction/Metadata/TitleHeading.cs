@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Aggregator.Core.Extraction.Blocks;
-using AngleSharp.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction.Metadata;
 
@@ -81,7 +81,7 @@ internal sealed partial record TitleHeading(string Text, string Origin, int Leve
             ? block.Text : rest.TrimStart(' ', ':', '|', '–', '-', '/', '+');
     }
 
-    private static bool IsKicker(IText node, IElement heading)
+    private static bool IsKicker(MarkupText node, MarkupElement heading)
     {
         for (var element = node.ParentElement; element is not null && !ReferenceEquals(element, heading); element = element.ParentElement)
             if (element.ClassName is { Length: > 0 } name && KickerName().IsMatch(name) || element.LocalName is "small" or "rt" or "rp")
