@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Aggregator.Core.Extraction.Blocks;
 using Aggregator.Core.Extraction.Markup;
@@ -10,7 +11,11 @@ namespace Aggregator.Core.Extraction;
 /// </summary>
 internal sealed class BodyHtml
 {
+    private static readonly SearchValues<char> Marked = SearchValues.Create("<>&\"");
+    private static readonly SearchValues<char> MarkedOrSpace = SearchValues.Create([.. "<>&\"", .. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace)]);
+
     private readonly StringBuilder _html = new();
+    private readonly List<(MarkupElement Node, string Tag)> _wanted = [];
     private readonly List<(PageElement Element, string Tag)> _open = [];
     private readonly PageElement? _root;
     private readonly Uri _base;
@@ -131,26 +136,25 @@ internal sealed class BodyHtml
         var preformatted = block.Container.Kind == ElementKind.Preformatted;
         foreach (var text in block.Nodes)
         {
-            var wanted = InlineAncestors(text, block.Container.Node);
+            FindInline(text, block.Container.Node);
             var shared = 0;
-            while (shared < open.Count && shared < wanted.Count && ReferenceEquals(open[shared].Node, wanted[shared].Node))
+            while (shared < open.Count && shared < _wanted.Count && ReferenceEquals(open[shared].Node, _wanted[shared].Node))
                 shared++;
             CloseInline(open, shared);
-            foreach (var (node, tag) in wanted.Skip(shared))
-                OpenInline(open, node, tag);
-            AppendEscaped(text.Data, preformatted);
+            for (var i = shared; i < _wanted.Count; i++)
+                OpenInline(open, _wanted[i].Node, _wanted[i].Tag);
+            AppendEscaped(text.Span, preformatted);
         }
         CloseInline(open, 0);
     }
 
-    private static List<(MarkupElement Node, string Tag)> InlineAncestors(MarkupText text, MarkupElement stop)
+    private void FindInline(MarkupText text, MarkupElement stop)
     {
-        var wanted = new List<(MarkupElement, string)>();
-        for (var element = text.ParentElement; element is not null && !ReferenceEquals(element, stop) && wanted.Count < 8; element = element.ParentElement)
+        _wanted.Clear();
+        for (var element = text.ParentElement; element is not null && !ReferenceEquals(element, stop) && _wanted.Count < 8; element = element.ParentElement)
             if (InlineTag(element) is { } tag)
-                wanted.Add((element, tag));
-        wanted.Reverse();
-        return wanted;
+                _wanted.Add((element, tag));
+        _wanted.Reverse();
     }
 
     private static string? InlineTag(MarkupElement element) => element.LocalName switch
@@ -202,27 +206,21 @@ internal sealed class BodyHtml
         _html.Append("\">");
     }
 
-    private void AppendEscaped(string text, bool keepSpace)
+    private void AppendEscaped(ReadOnlySpan<char> text, bool keepSpace)
     {
         var space = false;
-        foreach (var c in text)
+        while (text.IndexOfAny(keepSpace ? Marked : MarkedOrSpace) is >= 0 and var at)
         {
-            if (!keepSpace && char.IsWhiteSpace(c))
-            {
-                if (!space)
-                    _html.Append(' ');
-                space = true;
-                continue;
-            }
-            space = false;
-            _ = c switch
-            {
-                '<' => _html.Append("&lt;"),
-                '>' => _html.Append("&gt;"),
-                '&' => _html.Append("&amp;"),
-                '"' => _html.Append("&quot;"),
-                _ => _html.Append(c),
-            };
+            _html.Append(text[..at]);
+            var c = text[at];
+            var isSpace = !keepSpace && char.IsWhiteSpace(c);
+            if (!isSpace)
+                _html.Append(c switch { '<' => "&lt;", '>' => "&gt;", '&' => "&amp;", _ => "&quot;" });
+            else if (!space || at > 0)
+                _html.Append(' ');
+            space = isSpace;
+            text = text[(at + 1)..];
         }
+        _html.Append(text);
     }
 }

@@ -17,7 +17,7 @@ internal static partial class NextPageReader
         foreach (var block in tree.Blocks)
             if (block.Index >= first && block.Links > 0 && block.Text.Length < 200)
                 foreach (var node in block.Nodes)
-                    if (Link(node) is { } link && NextText().IsMatch(node.Data.Trim()) && Accept(tree, link, url) is { } found)
+                    if (Link(node) is { } link && NextText().IsMatch(node.Span.Trim()) && Accept(tree, link, url) is { } found)
                         return found;
         return null;
     }
@@ -28,7 +28,7 @@ internal static partial class NextPageReader
         foreach (var block in tree.Blocks)
             if (block.Links > 0 && block.Text.Length < 200)
                 foreach (var node in block.Nodes)
-                    if (Link(node) is { } link && WholeText().IsMatch(node.Data.Trim()) && Address.Absolute(tree.BaseUrl, link.GetAttribute("href")) is { } address && IsWhole(url, new Uri(address)))
+                    if (Link(node) is { } link && WholeText().IsMatch(node.Span.Trim()) && Address.Absolute(tree.BaseUrl, link.GetAttribute("href")) is { } address && IsWhole(url, new Uri(address)))
                         return address;
         return null;
     }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using Aggregator.Core.Extraction.Markup;
 using AngleSharp;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
@@ -14,13 +16,13 @@ internal static class PageParser
     private const int MaxDepth = 512;
 
     // A context of its own for every page, because a context is not safe for several threads; the configurations are.
-    private static readonly IConfiguration Own = Configuration.Default;
+    private static readonly IConfiguration Own = new Configuration([.. Configuration.Default.Without<IAttributeObserver>().Services]);
     private static readonly IConfiguration Small = new Configuration([new MarkupFactory()]);
     private static readonly HtmlParserOptions Full = new() { SkipComments = true, DisableElementPositionTracking = true, MaximumDepth = MaxDepth };
     private static readonly HtmlParserOptions Lean = Full with { ShouldEmitAttribute = IsRead };
 
     // Data attributes that hold pictures, dates, names or the role of an element in its system.
-    private static readonly string[] DataWords = ["src", "original", "url", "lazy", "component", "testid", "date", "time", "author", "title", "caption", "credit"];
+    private static readonly SearchValues<string> DataWords = SearchValues.Create(["src", "original", "url", "lazy", "component", "testid", "date", "time", "author", "title", "caption", "credit"], StringComparison.Ordinal);
 
     /// <summary>The page's tree with the attributes that extraction reads.</summary>
     internal static MarkupDocument Parse(string html)
@@ -54,15 +56,7 @@ internal static class PageParser
     {
         var name = attributeName.Span;
         if (name.StartsWith("data-", StringComparison.Ordinal))
-            return IsReadData(name);
+            return name.ContainsAny(DataWords);
         return !name.StartsWith("on", StringComparison.Ordinal) && !name.StartsWith("aria-", StringComparison.Ordinal);
-    }
-
-    private static bool IsReadData(ReadOnlySpan<char> name)
-    {
-        foreach (var word in DataWords)
-            if (name.Contains(word, StringComparison.Ordinal))
-                return true;
-        return false;
     }
 }

@@ -13,6 +13,9 @@ internal sealed class PageTree
 
     internal required IReadOnlyList<PageElement> Elements { get; init; }
 
+    /// <summary>The class attributes of the page's elements, by <see cref="PageElement.ClassNumber"/>.</summary>
+    internal required IReadOnlyList<string> ClassNames { get; init; }
+
     internal required IReadOnlyList<PageMedia> Media { get; init; }
 
     /// <summary>The text of the page's <c>application/ld+json</c> scripts.</summary>
@@ -23,4 +26,11 @@ internal sealed class PageTree
 
     /// <summary>Weight of all blocks together.</summary>
     internal required int Weight { get; init; }
+
+    /// <summary>The blocks from one index to another, both included, as far as there are such.</summary>
+    internal IEnumerable<TextBlock> Between(int from, int to)
+    {
+        for (var i = Math.Max(0, from); i <= to && i < Blocks.Count; i++)
+            yield return Blocks[i];
+    }
 }

@@ -14,6 +14,7 @@ internal sealed class PageTreeReader
 
     private readonly List<PageElement> _elements = [];
     private readonly List<TextBlock> _blocks = [];
+    private readonly ClassNames _names = new();
     private readonly List<PageMedia> _media = [];
     private readonly List<string> _jsonLd = [];
     private readonly List<MarkupElement> _head = [];
@@ -45,6 +46,7 @@ internal sealed class PageTreeReader
             BaseUrl = baseUrl,
             Blocks = reader._blocks,
             Elements = reader._elements,
+            ClassNames = reader._names.All,
             Media = reader._media,
             JsonLd = reader._jsonLd,
             Head = reader._head,
@@ -72,6 +74,8 @@ internal sealed class PageTreeReader
             else if (node is MarkupElement element)
                 Enter(element, top);
         }
+        for (var i = _stack.Count - 1; i >= 0; i--)
+            _stack[i].Own?.AddToParent();
         Flush(_elements[0]);
         foreach (var element in _elements)
             if (element.EndBlock == 0)
@@ -122,8 +126,7 @@ internal sealed class PageTreeReader
         }
         else if (element.LocalName is "b" or "strong")
             bold++;
-        var (own, _, hidden, _, _, _) = ReadAttributes(element);
-        var words = frame.Words | own | (hidden ? HiddenBit : 0);
+        var words = frame.Words | ReadWords(element);
         _stack.Add(new Frame(element, frame.Container, null, words, link, bold));
     }
 
@@ -134,15 +137,17 @@ internal sealed class PageTreeReader
         Flush(own);
         _breaks = 0;
         own.EndBlock = _blocks.Count;
+        own.AddToParent();
     }
 
     private PageElement NewElement(MarkupElement node, PageElement? parent, ElementKind kind)
     {
-        var (words, roles, hidden, className, id, itemProperty) = ReadAttributes(node);
-        var element = new PageElement(node, parent, kind, words | roles, hidden)
+        var (words, hidden, className, id, itemProperty) = ReadAttributes(node);
+        var element = new PageElement(node, parent, kind, words, hidden)
         {
             Index = _elements.Count,
-            ClassName = className,
+            ClassName = _names.All[className],
+            ClassNumber = className,
             Id = id,
             ItemProperty = itemProperty,
             FirstBlock = _blocks.Count,
@@ -154,18 +159,19 @@ internal sealed class PageTreeReader
         return element;
     }
 
-    private static (ulong Words, ulong Roles, bool Hidden, string ClassName, string Id, string ItemProperty) ReadAttributes(MarkupElement node)
+    private (ulong Words, bool Hidden, int ClassName, string Id, string ItemProperty) ReadAttributes(MarkupElement node)
     {
-        ulong words = 0, roles = 0;
+        ulong words = 0;
         var hidden = false;
-        string className = "", id = "", itemProperty = "";
+        var className = 0;
+        string id = "", itemProperty = "";
         foreach (var attribute in node.Attributes)
         {
             switch (attribute.Name.Memory.Span)
             {
                 case "class":
-                    className = attribute.Value.ToString();
-                    words |= ClassWords.Shipped.Find(className);
+                    className = _names.NumberOf(attribute.Value, out var classWords);
+                    words |= classWords;
                     break;
                 case "id":
                     id = attribute.Value.ToString();
@@ -176,7 +182,7 @@ internal sealed class PageTreeReader
                     words |= ClassWords.Shipped.Find(itemProperty);
                     break;
                 case "role" or "data-component" or "data-testid":
-                    roles |= ClassWords.Shipped.Find(attribute.Value);
+                    words |= ClassWords.Shipped.Find(attribute.Value);
                     break;
                 case "hidden":
                     hidden = true;
@@ -186,7 +192,33 @@ internal sealed class PageTreeReader
                     break;
             }
         }
-        return (words, roles, hidden, className, id, itemProperty);
+        return (words, hidden, className, id, itemProperty);
+    }
+
+    // What an element within a line is for shows only in these.
+    private ulong ReadWords(MarkupElement node)
+    {
+        ulong words = 0;
+        foreach (var attribute in node.Attributes)
+        {
+            switch (attribute.Name.Memory.Span)
+            {
+                case "class":
+                    _names.NumberOf(attribute.Value, out var classWords);
+                    words |= classWords;
+                    break;
+                case "id" or "itemprop":
+                    words |= ClassWords.Shipped.Find(attribute.Value);
+                    break;
+                case "hidden":
+                    words |= HiddenBit;
+                    break;
+                case "style":
+                    words |= Hides(attribute.Value) ? HiddenBit : 0;
+                    break;
+            }
+        }
+        return words;
     }
 
     private static bool Hides(ReadOnlySpan<char> style)
@@ -247,16 +279,13 @@ internal sealed class PageTreeReader
             Measure = TextMeasure.Of(text),
         };
         _blocks.Add(block);
-        var prose = block.Weight >= 50 && block.LinkDensity < 0.3f ? block.Weight : 0;
-        for (var element = container; element is not null; element = element.Parent)
-        {
-            element.Weight += block.Weight;
-            element.LinkWeight += block.LinkWeight;
-            element.Sentences += block.Measure.Ends;
-            element.ProseWeight += prose;
-            if (container.Kind == ElementKind.Paragraph)
-                element.ParagraphWeight += block.Weight;
-        }
+        container.Weight += block.Weight;
+        container.LinkWeight += block.LinkWeight;
+        container.Sentences += block.Measure.Ends;
+        if (block.Weight >= 50 && block.LinkDensity < 0.3f)
+            container.ProseWeight += block.Weight;
+        if (container.Kind == ElementKind.Paragraph)
+            container.ParagraphWeight += block.Weight;
     }
 
     private record struct Frame(MarkupElement Node, PageElement Container, PageElement? Own, ulong Words, MarkupElement? Link, int Bold)

@@ -76,7 +76,7 @@ internal static partial class AuthorReader
             ?? First(Named, true, false, near)
             ?? First(block => PersonNames.OfAll(Worded(block), running: true), false, true);
 
-        List<string> Named(TextBlock block) => PictureCredit().IsMatch(block.Text) ? [] : PersonNames.OfAll(Marked(block), running: true);
+        List<string> Named(TextBlock block) => Marked(block) is { Count: > 0 } names && !PictureCredit().IsMatch(block.Text) ? PersonNames.OfAll(names, running: true) : [];
 
         Shown? First(Func<TextBlock, List<string>> read, bool marked, bool labelled, List<TextBlock>? among = null)
         {

@@ -13,11 +13,17 @@ internal sealed record BlockOdds(float[] Class, float[] Text)
     {
         var path = new float[tree.Elements.Count];
         var own = new float[tree.Elements.Count];
+        // Elements of one class share its tokens; they are added one by one all the same, so that sums round alike.
+        var classes = new (float First, float Second)[]?[tree.ClassNames.Count];
         foreach (var element in tree.Elements)
         {
             var sum = NameOdds.NewSum();
             if (element.BlockCount > 0)
-                ReadNames(element, ref sum);
+            {
+                ReadTag(element, ref sum);
+                sum.Add(classes[element.ClassNumber] ??= NameOdds.Known(element.ClassName));
+                ReadOthers(element, ref sum);
+            }
             path[element.Index] = sum.First + (element.Parent is { } parent ? path[parent.Index] : 0);
             own[element.Index] = sum.Second;
         }
@@ -35,9 +41,19 @@ internal sealed record BlockOdds(float[] Class, float[] Text)
     /// <summary>Hands what an element is called to a sink: its tag, and the tokens of its class, id and itemprop.</summary>
     internal static void ReadNames<TSink>(PageElement element, ref TSink sink) where TSink : struct, ITokenSink
     {
+        ReadTag(element, ref sink);
+        ClassTokens.Read(element.ClassName, ref sink);
+        ReadOthers(element, ref sink);
+    }
+
+    private static void ReadTag<TSink>(PageElement element, ref TSink sink) where TSink : struct, ITokenSink
+    {
         var tag = element.Node.LocalName;
         sink.Add(TokenKey.Marked('<', TokenKey.Of(tag)), [], '<', tag);
-        ClassTokens.Read(element.ClassName, ref sink);
+    }
+
+    private static void ReadOthers<TSink>(PageElement element, ref TSink sink) where TSink : struct, ITokenSink
+    {
         ClassTokens.Read(element.Id, ref sink);
         ClassTokens.Read(element.ItemProperty, ref sink);
     }
