@@ -49,6 +49,15 @@ public sealed class MarkupTests
     }
 
     [Fact]
+    public void Moving_the_many_children_of_an_element_costs_no_more_than_their_number()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        using var page = PageParser.Parse("<b><p>" + string.Concat(Enumerable.Repeat("<br>", 600_000)) + "</b>after");
+        Assert.Equal("b", page.DocumentElement!.Child("body")!.Child("p")!.Children.First().LocalName);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"took {watch.Elapsed}");
+    }
+
+    [Fact]
     public void Elements_give_their_attributes_and_the_text_within()
     {
         using var page = PageParser.Parse("<html lang=en><body><p class='a b' id=x hidden>One <b>two</b><script>three</script> four &lt; five");

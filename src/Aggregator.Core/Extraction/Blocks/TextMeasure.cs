@@ -34,6 +34,11 @@ internal readonly record struct TextMeasure(int Weight, int Wide, int Digits, in
                 inWord = true;
                 continue;
             }
+            if (c == ' ')
+            {
+                inWord = false;
+                continue;
+            }
             if (char.IsLetterOrDigit(c) || c > '\ud7ff' && char.IsSurrogate(c))
             {
                 weight++;

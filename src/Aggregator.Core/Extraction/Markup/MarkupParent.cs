@@ -9,11 +9,13 @@ namespace Aggregator.Core.Extraction.Markup;
 /// <summary>A node with children: an element or the document.</summary>
 internal abstract class MarkupParent : MarkupNode, IConstructableNode, IConstructableNodeList
 {
+    // From the start on, so that the parser, which moves children one by one, takes the first without shifting all others.
     private MarkupNode[] _children = [];
+    private int _start;
     private int _count;
 
     /// <summary>The nodes right inside it.</summary>
-    internal ReadOnlySpan<MarkupNode> ChildNodes => _children.AsSpan(0, _count);
+    internal ReadOnlySpan<MarkupNode> ChildNodes => _children.AsSpan(_start, _count);
 
     /// <summary>The text of all nodes inside it, in order.</summary>
     internal string TextContent
@@ -22,7 +24,7 @@ internal abstract class MarkupParent : MarkupNode, IConstructableNode, IConstruc
         {
             if (_count == 0)
                 return "";
-            if (_count == 1 && _children[0] is MarkupText only)
+            if (_count == 1 && ChildNodes[0] is MarkupText only)
                 return only.Data;
             var text = new StringBuilder();
             foreach (var node in Descendants())
@@ -40,7 +42,7 @@ internal abstract class MarkupParent : MarkupNode, IConstructableNode, IConstruc
 
     IConstructableNodeList IConstructableNode.ChildNodes => this;
 
-    IConstructableNode IConstructableNodeList.this[int index] => _children[index];
+    IConstructableNode IConstructableNodeList.this[int index] => _children[_start + index];
 
     /// <summary>Everything inside it, in document order.</summary>
     internal IEnumerable<MarkupNode> Descendants()
@@ -52,7 +54,7 @@ internal abstract class MarkupParent : MarkupNode, IConstructableNode, IConstruc
             if (top.At >= top.Parent._count)
                 continue;
             open.Push((top.Parent, top.At + 1));
-            var node = top.Parent._children[top.At];
+            var node = top.Parent.ChildNodes[top.At];
             yield return node;
             if (node is MarkupParent { _count: > 0 } parent)
                 open.Push((parent, 0));
@@ -74,11 +76,12 @@ internal abstract class MarkupParent : MarkupNode, IConstructableNode, IConstruc
     /// <summary>Puts a node before the child at a place.</summary>
     internal void Insert(int index, MarkupNode node)
     {
-        if (_count == _children.Length)
-            Array.Resize(ref _children, Math.Max(2, _count * 2));
+        if (_start + _count == _children.Length)
+            Grow();
+        var at = _start + index;
         if (index < _count)
-            Array.Copy(_children, index, _children, index + 1, _count - index);
-        _children[index] = node;
+            Array.Copy(_children, at, _children, at + 1, _count - index);
+        _children[at] = node;
         _count++;
         node.Parent = this;
     }
@@ -100,7 +103,7 @@ internal abstract class MarkupParent : MarkupNode, IConstructableNode, IConstruc
     /// <summary>Parts the text before a comment from what comes after it.</summary>
     internal void AddComment()
     {
-        if (_count > 0 && _children[_count - 1] is MarkupText last)
+        if (_count > 0 && ChildNodes[^1] is MarkupText last)
             last.IsClosed = true;
     }
 
@@ -108,7 +111,7 @@ internal abstract class MarkupParent : MarkupNode, IConstructableNode, IConstruc
     internal void Clear()
     {
         _children = [];
-        _count = 0;
+        _start = _count = 0;
     }
 
     void IConstructableNodeList.Clear() => Clear();
@@ -124,7 +127,7 @@ internal abstract class MarkupParent : MarkupNode, IConstructableNode, IConstruc
     // Text that follows text belongs to the same node.
     void IConstructableNode.AppendText(StringOrMemory text, bool emitWhiteSpaceOnly)
     {
-        if (_count > 0 && _children[_count - 1] is MarkupText { IsClosed: false } last)
+        if (_count > 0 && ChildNodes[^1] is MarkupText { IsClosed: false } last)
             last.Append(text.Memory);
         else
             Add(new MarkupText(text.Memory));
@@ -132,28 +135,43 @@ internal abstract class MarkupParent : MarkupNode, IConstructableNode, IConstruc
 
     void IConstructableNode.InsertText(int idx, StringOrMemory text, bool emitWhiteSpaceOnly)
     {
-        if (idx > 0 && idx <= _count && _children[idx - 1] is MarkupText { IsClosed: false } before)
+        if (idx > 0 && idx <= _count && ChildNodes[idx - 1] is MarkupText { IsClosed: false } before)
             before.Append(text.Memory);
-        else if (idx < _count && _children[idx] is MarkupText after)
+        else if (idx < _count && ChildNodes[idx] is MarkupText after)
             after.Prepend(text.Memory);
         else
             Insert(idx, new MarkupText(text.Memory));
     }
 
-    IEnumerator<IConstructableNode> IEnumerable<IConstructableNode>.GetEnumerator() => _children.Take(_count).GetEnumerator();
+    IEnumerator<IConstructableNode> IEnumerable<IConstructableNode>.GetEnumerator() => _children.Skip(_start).Take(_count).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => _children.Take(_count).GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => _children.Skip(_start).Take(_count).GetEnumerator();
 
     /// <summary>Adds a node that the parser puts behind the others.</summary>
     protected virtual void Adopt(MarkupNode node) => Add(node);
 
-    private int IndexOf(MarkupNode child) => Array.LastIndexOf(_children, child, _count - 1, _count);
+    private int IndexOf(MarkupNode child)
+    {
+        var at = _count - 1;
+        while (at >= 0 && !ReferenceEquals(ChildNodes[at], child))
+            at--;
+        return at;
+    }
+
+    private void Grow()
+    {
+        var children = new MarkupNode[Math.Max(2, _count * 2)];
+        ChildNodes.CopyTo(children);
+        (_children, _start) = (children, 0);
+    }
 
     private void RemoveAt(int index)
     {
-        _children[index].Parent = null;
+        var at = _start + index;
+        _children[at].Parent = null;
         _count--;
-        Array.Copy(_children, index + 1, _children, index, _count - index);
-        _children[_count] = null!;
+        if (index > 0)
+            Array.Copy(_children, at + 1, _children, at, _count - index);
+        _children[index > 0 ? _start + _count : _start++] = null!;
     }
 }
