@@ -98,7 +98,7 @@ internal static class ArticleAssembler
         if (body.Blocks.Count == 0)
             return [];
         int first = body.Blocks[0].Index, last = body.Blocks[^1].Index;
-        return [.. tree.Blocks.Where(block => block.Index >= first - 20 && block.Index <= first + 6 || block.Index >= last - 2 && block.Index <= last + 5)];
+        return [.. tree.Between(first - 20, first + 6), .. tree.Between(Math.Max(first + 7, last - 2), last + 5)];
     }
 
     private static (string?, string) SiteName(PageHead head) => head.First("og:site_name", "application-name", "twitter:site") is { Value: { } name, Name: var origin }

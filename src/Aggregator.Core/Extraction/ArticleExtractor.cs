@@ -1,5 +1,6 @@
 using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Extraction.Blocks;
+using Aggregator.Core.Extraction.Markup;
 using Aggregator.Core.Extraction.Metadata;
 using Aggregator.Core.Parsing;
 
@@ -22,18 +23,31 @@ public static class ArticleExtractor
         if (MarkupGuard.Check(page.Html) is { } hostile)
             return ExtractionResult.Failed(hostile.Kind, hostile.Message);
         page = page with { Html = DoubleEncoding.Repair(page.Html) };
-        using var document = rule is null ? PageParser.Parse(page.Html) : PageParser.ParseFully(page.Html);
-        SiteRuleReader.RemoveFrom(document, rule);
-        var tree = PageTreeReader.Read(document, BaseUrl(document, page.Url), ct);
-        var head = PageHead.Read(tree);
-        var body = SiteRuleReader.Body(tree, rule) ?? BodyScorer.Choose(tree, head);
-        var article = ArticleAssembler.Assemble(page, tree, head, body);
-        if (rule?.Body is null)
-            article = LinkedBody.Instead(article, head.Linked, tree.BaseUrl, ct);
-        return ExtractionResult.Of(rule is null ? article : SiteRuleReader.Overrule(article, page, tree, rule));
+        return ExtractionResult.Of(rule is null ? Read(page, ct) : Read(page, rule, ct));
     }
 
-    private static Uri BaseUrl(AngleSharp.Html.Dom.IHtmlDocument document, Uri url) =>
-        document.Head?.Children.FirstOrDefault(child => child.LocalName == "base")?.GetAttribute("href") is { Length: > 0 } href
+    private static ExtractedArticle Read(PageDocument page, CancellationToken ct)
+    {
+        using var document = PageParser.Parse(page.Html);
+        var tree = PageTreeReader.Read(document, BaseUrl(document, page.Url), ct);
+        var head = PageHead.Read(tree);
+        var article = ArticleAssembler.Assemble(page, tree, head, BodyScorer.Choose(tree, head));
+        return LinkedBody.Instead(article, tree, head, ct);
+    }
+
+    private static ExtractedArticle Read(PageDocument page, SiteRule rule, CancellationToken ct)
+    {
+        using var ruled = new RuledPage(page.Html, rule);
+        var tree = PageTreeReader.Read(ruled.Document, BaseUrl(ruled.Document, page.Url), ct);
+        var head = PageHead.Read(tree);
+        var body = SiteRuleReader.Body(tree, rule, ruled) ?? BodyScorer.Choose(tree, head);
+        var article = ArticleAssembler.Assemble(page, tree, head, body);
+        if (rule.Body is null)
+            article = LinkedBody.Instead(article, tree, head, ct);
+        return SiteRuleReader.Overrule(article, page, tree, rule, ruled);
+    }
+
+    private static Uri BaseUrl(MarkupDocument document, Uri url) =>
+        document.Head?.Child("base")?.GetAttribute("href") is { Length: > 0 } href
         && Uri.TryCreate(url, href, out var stated) && stated.Scheme.StartsWith("http", StringComparison.Ordinal) ? stated : url;
 }

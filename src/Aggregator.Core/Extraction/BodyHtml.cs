@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Text;
 using Aggregator.Core.Extraction.Blocks;
-using AngleSharp.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction;
 
@@ -10,7 +11,11 @@ namespace Aggregator.Core.Extraction;
 /// </summary>
 internal sealed class BodyHtml
 {
+    private static readonly SearchValues<char> Marked = SearchValues.Create("<>&\"");
+    private static readonly SearchValues<char> MarkedOrSpace = SearchValues.Create([.. "<>&\"", .. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace)]);
+
     private readonly StringBuilder _html = new();
+    private readonly List<(MarkupElement Node, string Tag)> _wanted = [];
     private readonly List<(PageElement Element, string Tag)> _open = [];
     private readonly PageElement? _root;
     private readonly Uri _base;
@@ -127,33 +132,32 @@ internal sealed class BodyHtml
 
     private void AddInline(TextBlock block)
     {
-        var open = new List<(INode Node, string Tag)>();
+        var open = new List<(MarkupElement Node, string Tag)>();
         var preformatted = block.Container.Kind == ElementKind.Preformatted;
         foreach (var text in block.Nodes)
         {
-            var wanted = InlineAncestors(text, block.Container.Node);
+            FindInline(text, block.Container.Node);
             var shared = 0;
-            while (shared < open.Count && shared < wanted.Count && ReferenceEquals(open[shared].Node, wanted[shared].Node))
+            while (shared < open.Count && shared < _wanted.Count && ReferenceEquals(open[shared].Node, _wanted[shared].Node))
                 shared++;
             CloseInline(open, shared);
-            foreach (var (node, tag) in wanted.Skip(shared))
-                OpenInline(open, node, tag);
-            AppendEscaped(text.Data, preformatted);
+            for (var i = shared; i < _wanted.Count; i++)
+                OpenInline(open, _wanted[i].Node, _wanted[i].Tag);
+            AppendEscaped(text.Span, preformatted);
         }
         CloseInline(open, 0);
     }
 
-    private static List<(INode Node, string Tag)> InlineAncestors(IText text, INode stop)
+    private void FindInline(MarkupText text, MarkupElement stop)
     {
-        var wanted = new List<(INode, string)>();
-        for (var node = text.Parent; node is IElement element && !ReferenceEquals(node, stop) && wanted.Count < 8; node = node.Parent)
+        _wanted.Clear();
+        for (var element = text.ParentElement; element is not null && !ReferenceEquals(element, stop) && _wanted.Count < 8; element = element.ParentElement)
             if (InlineTag(element) is { } tag)
-                wanted.Add((node, tag));
-        wanted.Reverse();
-        return wanted;
+                _wanted.Add((element, tag));
+        _wanted.Reverse();
     }
 
-    private static string? InlineTag(IElement element) => element.LocalName switch
+    private static string? InlineTag(MarkupElement element) => element.LocalName switch
     {
         "a" when element.HasAttribute("href") => "a",
         "b" or "strong" => "strong",
@@ -167,11 +171,11 @@ internal sealed class BodyHtml
         _ => null,
     };
 
-    private void OpenInline(List<(INode Node, string Tag)> open, INode node, string tag)
+    private void OpenInline(List<(MarkupElement Node, string Tag)> open, MarkupElement node, string tag)
     {
         if (tag == "a")
         {
-            if (Address.Absolute(_base, ((IElement)node).GetAttribute("href")) is not { } href)
+            if (Address.Absolute(_base, node.GetAttribute("href")) is not { } href)
                 return;
             _html.Append("<a href=\"");
             AppendEscaped(href, true);
@@ -182,7 +186,7 @@ internal sealed class BodyHtml
         open.Add((node, tag));
     }
 
-    private void CloseInline(List<(INode Node, string Tag)> open, int count)
+    private void CloseInline(List<(MarkupElement Node, string Tag)> open, int count)
     {
         for (var i = open.Count - 1; i >= count; i--)
             _html.Append("</").Append(open[i].Tag).Append('>');
@@ -202,27 +206,21 @@ internal sealed class BodyHtml
         _html.Append("\">");
     }
 
-    private void AppendEscaped(string text, bool keepSpace)
+    private void AppendEscaped(ReadOnlySpan<char> text, bool keepSpace)
     {
         var space = false;
-        foreach (var c in text)
+        while (text.IndexOfAny(keepSpace ? Marked : MarkedOrSpace) is >= 0 and var at)
         {
-            if (!keepSpace && char.IsWhiteSpace(c))
-            {
-                if (!space)
-                    _html.Append(' ');
-                space = true;
-                continue;
-            }
-            space = false;
-            _ = c switch
-            {
-                '<' => _html.Append("&lt;"),
-                '>' => _html.Append("&gt;"),
-                '&' => _html.Append("&amp;"),
-                '"' => _html.Append("&quot;"),
-                _ => _html.Append(c),
-            };
+            _html.Append(text[..at]);
+            var c = text[at];
+            var isSpace = !keepSpace && char.IsWhiteSpace(c);
+            if (!isSpace)
+                _html.Append(c switch { '<' => "&lt;", '>' => "&gt;", '&' => "&amp;", _ => "&quot;" });
+            else if (!space || at > 0)
+                _html.Append(' ');
+            space = isSpace;
+            text = text[(at + 1)..];
         }
+        _html.Append(text);
     }
 }

@@ -41,7 +41,7 @@ internal static class BodyScorer
     private static IEnumerable<string> Cuts(PageFacts facts, float[] chance, IReadOnlyList<TextBlock> chosen)
     {
         var kept = chosen.Select(block => block.Index).ToHashSet();
-        return facts.Tree.Blocks.Where(block => block.Index >= chosen[0].Index - 3 && block.Index <= chosen[^1].Index + 5 && !kept.Contains(block.Index))
+        return facts.Tree.Between(chosen[0].Index - 3, chosen[^1].Index + 5).Where(block => !kept.Contains(block.Index))
             .OrderByDescending(block => chance[block.Index]).Take(MaxCuts)
             .Select(block => string.Create(CultureInfo.InvariantCulture,
                 $"cut: <{block.Container.Node.LocalName}> chance {chance[block.Index]:F2}, links {block.LinkDensity:F1}: {(block.Text.Length > 60 ? block.Text[..60] + "…" : block.Text)}"));

@@ -1,13 +1,15 @@
 using System.Net;
 using Aggregator.Core.Extraction.Blocks;
 using Aggregator.Core.Extraction.Metadata;
+using Aggregator.Core.Extraction.Scoring;
 
 namespace Aggregator.Core.Extraction;
 
-/// <summary>The text that a page states in its linked data, for pages whose own text is put in by scripts.</summary>
+/// <summary>The text that a page states in its linked data, or hands to its scripts, for pages whose own text is put in by these.</summary>
 internal static class LinkedBody
 {
     private const string Origin = "json-ld";
+    private const string StateOrigin = "script state";
     private const int Least = 300;
 
     // A teaser on the page against the whole text in the data.
@@ -15,21 +17,34 @@ internal static class LinkedBody
     private const int MostShown = 1000;
 
     /// <summary>The article with the stated text when the page itself shows hardly any of it.</summary>
-    internal static ExtractedArticle Instead(ExtractedArticle article, LinkedArticle? linked, Uri baseUrl, CancellationToken ct)
+    internal static ExtractedArticle Instead(ExtractedArticle article, PageTree tree, PageHead head, CancellationToken ct)
     {
-        if (linked?.Body is not { } stated || !linked.Type.EndsWith("Article", StringComparison.Ordinal) && !linked.Type.EndsWith("BlogPosting", StringComparison.Ordinal))
-            return article;
         // Most pages show more than enough, which the beginning of their text tells.
         var shown = Letters(article.Text, MostShown + 1);
-        if (shown > MostShown || Letters(stated, Math.Max(Least, shown * Times)) < Math.Max(Least, shown * Times) || Blocks(stated, ct) is not { Count: > 0 } blocks)
+        if (shown > MostShown)
             return article;
+        var least = Math.Max(Least, shown * Times);
+        return InsteadOf(article, Linked(head.Linked), Origin, least, tree.BaseUrl, ct)
+            ?? (shown < Least && PageKindReader.StatesArticle(head) ? InsteadOf(article, StateText.Read(tree.Document, TitleTermsOf(head)), StateOrigin, least, tree.BaseUrl, ct) : null)
+            ?? article;
+    }
+
+    private static string? Linked(LinkedArticle? linked) =>
+        linked is { Body: { } body, Type: var type } && (type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("BlogPosting", StringComparison.Ordinal)) ? body : null;
+
+    private static TitleTerms TitleTermsOf(PageHead head) => new(head.Title, head.First("og:title", "twitter:title").Value);
+
+    private static ExtractedArticle? InsteadOf(ExtractedArticle article, string? stated, string origin, int least, Uri baseUrl, CancellationToken ct)
+    {
+        if (stated is null || Letters(stated, least) < least || Blocks(stated, ct) is not { Count: > 0 } blocks)
+            return null;
         return article with
         {
             Kind = PageKind.Article,
             Text = BodyText.Write(blocks),
             Html = BodySanitiser.Clean(BodyHtml.Write(blocks, [], baseUrl)),
-            Strategy = Origin,
-            Decisions = [.. article.Decisions, $"the page shows {article.Text.Length} characters, its linked data states {stated.Length}: that text was taken"],
+            Strategy = origin,
+            Decisions = [.. article.Decisions, $"the page shows {article.Text.Length} characters, its {origin} has {stated.Length}: that text was taken"],
         };
     }
 

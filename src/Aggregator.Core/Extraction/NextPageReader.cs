@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Aggregator.Core.Extraction.Blocks;
-using AngleSharp.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction;
 
@@ -17,7 +17,7 @@ internal static partial class NextPageReader
         foreach (var block in tree.Blocks)
             if (block.Index >= first && block.Links > 0 && block.Text.Length < 200)
                 foreach (var node in block.Nodes)
-                    if (Link(node) is { } link && NextText().IsMatch(node.Data.Trim()) && Accept(tree, link, url) is { } found)
+                    if (Link(node) is { } link && NextText().IsMatch(node.Span.Trim()) && Accept(tree, link, url) is { } found)
                         return found;
         return null;
     }
@@ -28,7 +28,7 @@ internal static partial class NextPageReader
         foreach (var block in tree.Blocks)
             if (block.Links > 0 && block.Text.Length < 200)
                 foreach (var node in block.Nodes)
-                    if (Link(node) is { } link && WholeText().IsMatch(node.Data.Trim()) && Address.Absolute(tree.BaseUrl, link.GetAttribute("href")) is { } address && IsWhole(url, new Uri(address)))
+                    if (Link(node) is { } link && WholeText().IsMatch(node.Span.Trim()) && Address.Absolute(tree.BaseUrl, link.GetAttribute("href")) is { } address && IsWhole(url, new Uri(address)))
                         return address;
         return null;
     }
@@ -52,10 +52,10 @@ internal static partial class NextPageReader
 
     private static string Stem(Uri url) => PageMark().Replace(url.PathAndQuery, "").TrimEnd('/', '?', '&');
 
-    private static string? Accept(PageTree tree, IElement? link, Uri url) =>
+    private static string? Accept(PageTree tree, MarkupElement? link, Uri url) =>
         Address.Absolute(tree.BaseUrl, link?.GetAttribute("href")) is { } address && IsSameArticle(url, new Uri(address)) ? address : null;
 
-    private static IElement? Link(IText node)
+    private static MarkupElement? Link(MarkupText node)
     {
         var element = node.ParentElement;
         for (var level = 0; level < 3 && element is not null; level++, element = element.ParentElement)

@@ -11,7 +11,7 @@ internal static class PageKindReader
     internal static PageKind Read(PageTree tree, PageHead head, ArticleBody body, Uri url)
     {
         var weight = body.Blocks.Sum(block => IsLink(block) ? 0 : block.Weight);
-        var stated = head.Linked is { Type: not ("WebPage" or "CreativeWork") } || head.First("og:type").Value is "article" || head.First("article:published_time").Value is not null;
+        var stated = StatesArticle(head);
         if (IsVideo(tree, head, weight))
             return PageKind.Video;
         if (stated && weight >= LittleText)
@@ -20,6 +20,10 @@ internal static class PageKindReader
             return PageKind.List;
         return weight < LittleText ? PageKind.Other : PageKind.Article;
     }
+
+    /// <summary>Whether the head says that the page is an article.</summary>
+    internal static bool StatesArticle(PageHead head) =>
+        head.Linked is { Type: not ("WebPage" or "CreativeWork") } || head.First("og:type").Value is "article" || head.First("article:published_time").Value is not null;
 
     private static bool IsVideo(PageTree tree, PageHead head, int weight) =>
         weight < 400 && (head.First("og:type").Value?.StartsWith("video", StringComparison.OrdinalIgnoreCase) == true || head.First("og:video", "og:video:url").Value is not null && weight < 150

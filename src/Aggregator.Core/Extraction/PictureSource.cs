@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction;
 
@@ -8,7 +8,7 @@ internal static class PictureSource
     private static readonly string[] Attributes = ["data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-url", "data-srcset", "srcset", "src"];
 
     /// <summary>The absolute address, or null when the element is no picture or only a placeholder.</summary>
-    internal static string? Of(IElement element, Uri baseUrl)
+    internal static string? Of(MarkupElement element, Uri baseUrl)
     {
         if (element.LocalName == "picture")
             return element.Children.Select(child => Of(child, baseUrl)).LastOrDefault(source => source is not null);
@@ -21,7 +21,7 @@ internal static class PictureSource
         return null;
     }
 
-    private static bool IsTiny(IElement element) => Below(element.GetAttribute("width")) || Below(element.GetAttribute("height"));
+    private static bool IsTiny(MarkupElement element) => Below(element.GetAttribute("width")) || Below(element.GetAttribute("height"));
 
     private static bool Below(string? size) => int.TryParse(size, out var pixels) && pixels is > 0 and < 40;
 

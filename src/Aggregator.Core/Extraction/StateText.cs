@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Aggregator.Core.Extraction.Markup;
 using Aggregator.Core.Extraction.Scoring;
 
 namespace Aggregator.Core.Extraction;
@@ -17,14 +18,12 @@ internal static class StateText
     private const int DeepestNesting = 64;
     private const int MostItemStrings = 6;
 
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = DeepestNesting, AllowTrailingCommas = true };
-
     /// <summary>The longest text that scripts state, markup included; what shares terms with the title counts double. Null when there is none of some length.</summary>
-    internal static string? Read(IEnumerable<string> scripts, TitleTerms title)
+    internal static string? Read(MarkupDocument document, TitleTerms title)
     {
         (string? Text, int Worth) best = (null, 0);
-        foreach (var script in scripts.Take(MostScripts))
-            if (JsonOf(script) is { } json && Parse(json) is { } state)
+        foreach (var script in document.Descendants().OfType<MarkupScript>().Take(MostScripts))
+            if (JsonOf(script.TextContent) is { } json && Parse(json) is { } state)
                 using (state)
                     foreach (var text in Texts(state.RootElement))
                         if (Worth(text, title) is var worth && worth > best.Worth)

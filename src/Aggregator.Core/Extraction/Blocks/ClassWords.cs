@@ -11,8 +11,9 @@ internal sealed class ClassWords
     // Stands before the shipped list, which is made with it.
     private static readonly byte[] LetterOf = [.. Enumerable.Range(0, 128).Select(c => (byte)Number((char)c))];
 
-    private readonly int[] _next;
-    private readonly List<(int Length, bool Whole, int Class)>[] _found;
+    // The state that follows, times two; and one more when words end there.
+    private readonly ushort[] _next;
+    private readonly (int Length, bool Whole, int Class)[][] _found;
 
     private ClassWords(IReadOnlyList<(string Word, bool Whole, int Class)> words, IReadOnlyList<string> names)
     {
@@ -22,8 +23,8 @@ internal sealed class ClassWords
         foreach (var (word, whole, cls) in words)
             found[Insert(next, found, word)].Add((word.Length, whole, cls));
         Link(next, found);
-        _next = [.. next.SelectMany(state => state)];
-        _found = [.. found];
+        _next = [.. next.SelectMany(state => state).Select(state => checked((ushort)((state << 1) | (found[state].Count > 0 ? 1 : 0))))];
+        _found = [.. found.Select(words => words.ToArray())];
     }
 
     /// <summary>The names of the classes; the position of a name is its bit.</summary>
@@ -36,20 +37,20 @@ internal sealed class ClassWords
     internal ulong Bit(string name) => 1UL << Names.ToList().IndexOf(name);
 
     /// <summary>The classes whose words occur in an attribute value.</summary>
-    internal ulong Find(string? value)
+    internal ulong Find(ReadOnlySpan<char> value)
     {
-        if (string.IsNullOrEmpty(value))
-            return 0;
         ulong bits = 0;
+        var next = _next;
         var state = 0;
         var end = Math.Min(value.Length, 300);
         for (var i = 0; i < end; i++)
         {
-            state = _next[state * Letters + Letter(value[i])];
-            var found = _found[state];
-            for (var f = 0; f < found.Count; f++)
-                if (!found[f].Whole || IsWhole(value, i + 1 - found[f].Length, i + 1))
-                    bits |= 1UL << found[f].Class;
+            state = next[(state >> 1) * Letters + Letter(value[i])];
+            if ((state & 1) == 0)
+                continue;
+            foreach (var (length, whole, cls) in _found[state >> 1])
+                if (!whole || IsWhole(value, i + 1 - length, i + 1))
+                    bits |= 1UL << cls;
         }
         return bits;
     }
@@ -80,7 +81,7 @@ internal sealed class ClassWords
         _ => 0,
     };
 
-    private static bool IsWhole(string value, int from, int to) =>
+    private static bool IsWhole(ReadOnlySpan<char> value, int from, int to) =>
         (from == 0 || IsBoundary(value[from - 1], value[from])) && (to == value.Length || IsBoundary(value[to - 1], value[to]));
 
     private static bool IsBoundary(char left, char right) =>

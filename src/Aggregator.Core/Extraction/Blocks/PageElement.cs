@@ -1,17 +1,20 @@
-using AngleSharp.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction.Blocks;
 
 /// <summary>A block-level element with sums over the blocks inside it.</summary>
-internal sealed class PageElement(IElement node, PageElement? parent, ElementKind kind, ulong words, bool hidden)
+internal sealed class PageElement(MarkupElement node, PageElement? parent, ElementKind kind, ulong words, bool hidden)
 {
-    internal IElement Node { get; } = node;
+    internal MarkupElement Node { get; } = node;
 
     /// <summary>Its place among the page's block-level elements, in document order.</summary>
     internal required int Index { get; init; }
 
     /// <summary>The class attribute as written, or "".</summary>
     internal required string ClassName { get; init; }
+
+    /// <summary>A number that elements of the page share when their class attributes are the same; 0 for "".</summary>
+    internal required int ClassNumber { get; init; }
 
     /// <summary>The id attribute as written, or "".</summary>
     internal required string Id { get; init; }
@@ -56,6 +59,18 @@ internal sealed class PageElement(IElement node, PageElement? parent, ElementKin
     internal int Children { get; set; }
 
     internal int BlockCount => EndBlock - FirstBlock;
+
+    /// <summary>Adds its sums to those of the element around it, once all inside it is read.</summary>
+    internal void AddToParent()
+    {
+        if (Parent is null)
+            return;
+        Parent.Weight += Weight;
+        Parent.LinkWeight += LinkWeight;
+        Parent.Sentences += Sentences;
+        Parent.ProseWeight += ProseWeight;
+        Parent.ParagraphWeight += ParagraphWeight;
+    }
 
     internal bool Contains(TextBlock block) => block.Index >= FirstBlock && block.Index < EndBlock;
 }

@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction.Blocks;
 
@@ -7,4 +7,4 @@ namespace Aggregator.Core.Extraction.Blocks;
 /// <param name="Container">The block-level element around it.</param>
 /// <param name="BeforeBlock">Index of the first block after it.</param>
 /// <param name="LinkHref">Where it links to, when it stands in a link.</param>
-internal sealed record PageMedia(IElement Node, PageElement Container, int BeforeBlock, string? LinkHref);
+internal sealed record PageMedia(MarkupElement Node, PageElement Container, int BeforeBlock, string? LinkHref);

@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Text;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction.Blocks;
 
@@ -15,15 +13,15 @@ internal sealed class PageTreeReader
 
     private readonly List<PageElement> _elements = [];
     private readonly List<TextBlock> _blocks = [];
+    private readonly ClassNames _names = new();
     private readonly List<PageMedia> _media = [];
     private readonly List<string> _jsonLd = [];
-    private readonly List<IElement> _head = [];
+    private readonly List<MarkupElement> _head = [];
     private readonly List<Frame> _stack = [];
-    private readonly StringBuilder _text = new();
-    private readonly List<IText> _nodes = [];
+    private readonly TextLine _text = new();
+    private readonly List<MarkupText> _nodes = [];
     private readonly CancellationToken _ct;
 
-    private bool _space;
     private int _links;
     private int _breaks;
     private ulong _inlineWords;
@@ -34,7 +32,7 @@ internal sealed class PageTreeReader
     private PageTreeReader(CancellationToken ct) => _ct = ct;
 
     /// <summary>Cuts a page into blocks.</summary>
-    internal static PageTree Read(IHtmlDocument document, Uri baseUrl, CancellationToken ct)
+    internal static PageTree Read(MarkupDocument document, Uri baseUrl, CancellationToken ct)
     {
         var reader = new PageTreeReader(ct);
         if (document.DocumentElement is { } root)
@@ -45,6 +43,7 @@ internal sealed class PageTreeReader
             BaseUrl = baseUrl,
             Blocks = reader._blocks,
             Elements = reader._elements,
+            ClassNames = reader._names.All,
             Media = reader._media,
             JsonLd = reader._jsonLd,
             Head = reader._head,
@@ -52,43 +51,46 @@ internal sealed class PageTreeReader
         };
     }
 
-    private void Walk(IElement root)
+    private void Walk(MarkupElement root)
     {
-        _stack.Add(new Frame(root.ChildNodes, NewElement(root, null, ElementKind.Block), null, 0, null, 0, 0));
+        _stack.Add(new Frame(root, NewElement(root, null, ElementKind.Block), null, 0, null, 0, 0));
         while (_stack.Count > 0 && _blocks.Count < MaxBlocks)
         {
             ref var top = ref CollectionsMarshal.AsSpan(_stack)[^1];
-            if (top.At >= top.Children.Length)
+            var children = top.Node.ChildNodes;
+            if (top.At >= children.Length)
             {
                 var done = top.Own;
                 _stack.RemoveAt(_stack.Count - 1);
                 Leave(done);
                 continue;
             }
-            var node = top.Children[top.At++];
-            if (node is IText text)
+            var node = children[top.At++];
+            if (node is MarkupText text)
                 Append(text, top);
-            else if (node is IElement element)
+            else if (node is MarkupElement element)
                 Enter(element, top);
         }
+        for (var i = _stack.Count - 1; i >= 0; i--)
+            _stack[i].Own?.AddToParent();
         Flush(_elements[0]);
         foreach (var element in _elements)
             if (element.EndBlock == 0)
                 element.EndBlock = _blocks.Count;
     }
 
-    private void Enter(IElement element, Frame frame)
+    private void Enter(MarkupElement element, in Frame frame)
     {
-        var kind = ElementKinds.Of(element.LocalName);
+        var kind = element.Kind;
         switch (kind)
         {
             case ElementKind.Skipped:
-                if (element is IHtmlScriptElement script && script.Type?.Contains("ld+json", StringComparison.OrdinalIgnoreCase) == true)
-                    _jsonLd.Add(script.Text);
+                if (element is MarkupScript && element.GetAttribute("type")?.Contains("ld+json", StringComparison.OrdinalIgnoreCase) == true)
+                    _jsonLd.Add(element.TextContent);
                 else if (element.LocalName is "meta" or "link" or "title")
                     _head.Add(element);
                 else if (element.LocalName == "head")
-                    _stack.Add(new Frame(element.ChildNodes, frame.Container, null, frame.Words, frame.Link, frame.Bold, frame.Italic) { IsHead = true });
+                    _stack.Add(new Frame(element, frame.Container, null, frame.Words, frame.Link, frame.Bold, frame.Italic) { IsHead = true });
                 return;
             case ElementKind.Media:
                 _media.Add(new PageMedia(element, frame.Container, _blocks.Count + (_text.Length > 0 ? 1 : 0), frame.Link?.GetAttribute("href")));
@@ -107,10 +109,10 @@ internal sealed class PageTreeReader
         Flush(frame.Container);
         _breaks = 0;
         var own = NewElement(element, frame.Container, kind);
-        _stack.Add(new Frame(element.ChildNodes, own, own, 0, frame.Link, frame.Bold, frame.Italic));
+        _stack.Add(new Frame(element, own, own, 0, frame.Link, frame.Bold, frame.Italic));
     }
 
-    private void EnterInline(IElement element, Frame frame)
+    private void EnterInline(MarkupElement element, in Frame frame)
     {
         var link = frame.Link;
         int bold = frame.Bold, italic = frame.Italic;
@@ -123,9 +125,8 @@ internal sealed class PageTreeReader
             bold++;
         else if (element.LocalName is "i" or "em")
             italic++;
-        var (own, _, hidden, _, _, _) = ReadAttributes(element);
-        var words = frame.Words | own | (hidden ? HiddenBit : 0);
-        _stack.Add(new Frame(element.ChildNodes, frame.Container, null, words, link, bold, italic));
+        var words = frame.Words | ReadWords(element);
+        _stack.Add(new Frame(element, frame.Container, null, words, link, bold, italic));
     }
 
     private void Leave(PageElement? own)
@@ -135,15 +136,17 @@ internal sealed class PageTreeReader
         Flush(own);
         _breaks = 0;
         own.EndBlock = _blocks.Count;
+        own.AddToParent();
     }
 
-    private PageElement NewElement(IElement node, PageElement? parent, ElementKind kind)
+    private PageElement NewElement(MarkupElement node, PageElement? parent, ElementKind kind)
     {
-        var (words, roles, hidden, className, id, itemProperty) = ReadAttributes(node);
-        var element = new PageElement(node, parent, kind, words | roles, hidden)
+        var (words, hidden, className, id, itemProperty) = ReadAttributes(node);
+        var element = new PageElement(node, parent, kind, words, hidden)
         {
             Index = _elements.Count,
-            ClassName = className,
+            ClassName = _names.All[className],
+            ClassNumber = className,
             Id = id,
             ItemProperty = itemProperty,
             FirstBlock = _blocks.Count,
@@ -155,31 +158,30 @@ internal sealed class PageTreeReader
         return element;
     }
 
-    private static (ulong Words, ulong Roles, bool Hidden, string ClassName, string Id, string ItemProperty) ReadAttributes(IElement node)
+    private (ulong Words, bool Hidden, int ClassName, string Id, string ItemProperty) ReadAttributes(MarkupElement node)
     {
-        ulong words = 0, roles = 0;
+        ulong words = 0;
         var hidden = false;
-        string className = "", id = "", itemProperty = "";
-        var attributes = node.Attributes;
-        for (var i = 0; i < attributes.Length; i++)
+        var className = 0;
+        string id = "", itemProperty = "";
+        foreach (var attribute in node.Attributes)
         {
-            var attribute = attributes[i]!;
-            switch (attribute.LocalName)
+            switch (attribute.Name.Memory.Span)
             {
                 case "class":
-                    className = attribute.Value;
-                    words |= ClassWords.Shipped.Find(className);
+                    className = _names.NumberOf(attribute.Value, out var classWords);
+                    words |= classWords;
                     break;
                 case "id":
-                    id = attribute.Value;
+                    id = attribute.Value.ToString();
                     words |= ClassWords.Shipped.Find(id);
                     break;
                 case "itemprop":
-                    itemProperty = attribute.Value;
+                    itemProperty = attribute.Value.ToString();
                     words |= ClassWords.Shipped.Find(itemProperty);
                     break;
                 case "role" or "data-component" or "data-testid":
-                    roles |= ClassWords.Shipped.Find(attribute.Value);
+                    words |= ClassWords.Shipped.Find(attribute.Value);
                     break;
                 case "hidden":
                     hidden = true;
@@ -189,38 +191,47 @@ internal sealed class PageTreeReader
                     break;
             }
         }
-        return (words, roles, hidden, className, id, itemProperty);
+        return (words, hidden, className, id, itemProperty);
     }
 
-    private static bool Hides(string style)
+    // What an element within a line is for shows only in these.
+    private ulong ReadWords(MarkupElement node)
+    {
+        ulong words = 0;
+        foreach (var attribute in node.Attributes)
+        {
+            switch (attribute.Name.Memory.Span)
+            {
+                case "class":
+                    _names.NumberOf(attribute.Value, out var classWords);
+                    words |= classWords;
+                    break;
+                case "id" or "itemprop":
+                    words |= ClassWords.Shipped.Find(attribute.Value);
+                    break;
+                case "hidden":
+                    words |= HiddenBit;
+                    break;
+                case "style":
+                    words |= Hides(attribute.Value) ? HiddenBit : 0;
+                    break;
+            }
+        }
+        return words;
+    }
+
+    private static bool Hides(ReadOnlySpan<char> style)
     {
         var at = style.IndexOf("display", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && style.AsSpan(at + 7).TrimStart(" :").StartsWith("none", StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && style[(at + 7)..].TrimStart(" :").StartsWith("none", StringComparison.OrdinalIgnoreCase);
     }
 
-    private void Append(IText node, in Frame frame)
+    private void Append(MarkupText node, in Frame frame)
     {
         if (frame.IsHead)
             return;
-        var data = node.Data;
         var start = _text.Length;
-        foreach (var c in data)
-        {
-            if (c is > ' ' and < '\u007f' && !_space)
-            {
-                _text.Append(c);
-                continue;
-            }
-            if (c <= ' ' || c == '\u00a0' || c == '\u3000' || c is '\u200b' or '\ufeff' or '\u00ad' || c > '\u1fff' && char.IsWhiteSpace(c))
-            {
-                _space |= c is not ('\u200b' or '\ufeff' or '\u00ad');
-                continue;
-            }
-            if (_space && _text.Length > 0)
-                _text.Append(' ');
-            _space = false;
-            _text.Append(c);
-        }
+        _text.Append(node.Span);
         if (_text.Length == start)
         {
             if (_text.Length > 0)
@@ -231,21 +242,13 @@ internal sealed class PageTreeReader
         _inlineWords |= frame.Words;
         if (frame.Link is null && frame.Bold == 0 && frame.Italic == 0)
             return;
-        var weight = WeightFrom(start);
+        var weight = TextMeasure.WeightOf(_text.From(start));
         if (frame.Link is not null)
             _linkWeight += weight;
         if (frame.Bold > 0)
             _boldWeight += weight;
         if (frame.Italic > 0)
             _italicWeight += weight;
-    }
-
-    private int WeightFrom(int start)
-    {
-        var weight = 0;
-        for (var i = start; i < _text.Length; i++)
-            weight += TextMeasure.IsWide(_text[i]) ? 2 : char.IsLetterOrDigit(_text[i]) ? 1 : 0;
-        return weight;
     }
 
     private void Flush(PageElement container)
@@ -257,7 +260,6 @@ internal sealed class PageTreeReader
         }
         _text.Clear();
         _nodes.Clear();
-        _space = false;
         _linkWeight = _boldWeight = _italicWeight = _links = 0;
         _inlineWords = 0;
     }
@@ -279,19 +281,16 @@ internal sealed class PageTreeReader
             Measure = TextMeasure.Of(text),
         };
         _blocks.Add(block);
-        var prose = block.Weight >= 50 && block.LinkDensity < 0.3f ? block.Weight : 0;
-        for (var element = container; element is not null; element = element.Parent)
-        {
-            element.Weight += block.Weight;
-            element.LinkWeight += block.LinkWeight;
-            element.Sentences += block.Measure.Ends;
-            element.ProseWeight += prose;
-            if (container.Kind == ElementKind.Paragraph)
-                element.ParagraphWeight += block.Weight;
-        }
+        container.Weight += block.Weight;
+        container.LinkWeight += block.LinkWeight;
+        container.Sentences += block.Measure.Ends;
+        if (block.Weight >= 50 && block.LinkDensity < 0.3f)
+            container.ProseWeight += block.Weight;
+        if (container.Kind == ElementKind.Paragraph)
+            container.ParagraphWeight += block.Weight;
     }
 
-    private record struct Frame(INodeList Children, PageElement Container, PageElement? Own, ulong Words, IElement? Link, int Bold, int Italic)
+    private record struct Frame(MarkupElement Node, PageElement Container, PageElement? Own, ulong Words, MarkupElement? Link, int Bold, int Italic)
     {
         internal int At;
 

@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction.Blocks;
 
@@ -13,7 +13,7 @@ internal sealed class TextBlock
     internal required PageElement Container { get; init; }
 
     /// <summary>The text nodes it is made of.</summary>
-    internal required IText[] Nodes { get; init; }
+    internal required MarkupText[] Nodes { get; init; }
 
     /// <summary>Word classes of the inline elements that hold text of it.</summary>
     internal required ulong InlineWords { get; init; }

@@ -35,6 +35,11 @@ internal readonly record struct TextMeasure(int Weight, int Wide, int Digits, in
                 inWord = true;
                 continue;
             }
+            if (c == ' ')
+            {
+                inWord = false;
+                continue;
+            }
             if (char.IsLetterOrDigit(c) || c > '\ud7ff' && char.IsSurrogate(c))
             {
                 weight++;
@@ -65,6 +70,15 @@ internal readonly record struct TextMeasure(int Weight, int Wide, int Digits, in
             }
         }
         return new TextMeasure(weight, wide, digits, upper, ends, commas, words, marks, quotes);
+    }
+
+    /// <summary>The weight of a text alone.</summary>
+    internal static int WeightOf(ReadOnlySpan<char> text)
+    {
+        var weight = 0;
+        foreach (var c in text)
+            weight += IsWide(c) ? 2 : char.IsLetterOrDigit(c) ? 1 : 0;
+        return weight;
     }
 
     /// <summary>Whether a character is Han, kana or Hangul.</summary>

@@ -40,16 +40,16 @@ internal sealed class ArticleFrame
     }
 
     /// <summary>The blocks from well above the body to its fifth one, and lines left out of its beginning.</summary>
-    internal IEnumerable<TextBlock> Above => Between(First - 50, First + 4).Concat(Between(First + 5, Math.Min(Last, First + LeftOut)).Where(block => !Holds(block)));
+    internal IEnumerable<TextBlock> Above => Tree.Between(First - 50, First + 4).Concat(Tree.Between(First + 5, Math.Min(Last, First + LeftOut)).Where(block => !Holds(block)));
 
     /// <summary>The lines around a title that stands within what was taken for the body.</summary>
-    internal IEnumerable<TextBlock> AtTitle => Title > First + 2 ? Between(Title - 2, Title + 5) : [];
+    internal IEnumerable<TextBlock> AtTitle => Title > First + 2 ? Tree.Between(Title - 2, Title + 5) : [];
 
     /// <summary>The blocks of the body after its first five.</summary>
-    internal IEnumerable<TextBlock> Within => Between(First + 5, Last).Where(Holds);
+    internal IEnumerable<TextBlock> Within => Tree.Between(First + 5, Last).Where(Holds);
 
     /// <summary>The body's last blocks and the first ones after it.</summary>
-    internal IEnumerable<TextBlock> Below => Between(Math.Max(First + 5, Last - 2), Last + 14);
+    internal IEnumerable<TextBlock> Below => Tree.Between(Math.Max(First + 5, Last - 2), Last + 14);
 
     /// <summary>Whether a block is of the body.</summary>
     internal bool Holds(TextBlock block) => _chosen.Contains(block.Index);
@@ -75,10 +75,4 @@ internal sealed class ArticleFrame
     internal static ulong Words(TextBlock block) => block.InlineWords | block.Container.Words | (block.Container.Parent?.Words ?? 0);
 
     internal static ulong Bits(params string[] names) => names.Aggregate(0UL, (bits, name) => bits | ClassWords.Shipped.Bit(name));
-
-    private IEnumerable<TextBlock> Between(int from, int to)
-    {
-        for (var i = Math.Max(0, from); i <= to && i < Tree.Blocks.Count; i++)
-            yield return Tree.Blocks[i];
-    }
 }

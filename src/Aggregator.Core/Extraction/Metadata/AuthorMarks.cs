@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Aggregator.Core.Extraction.Blocks;
-using AngleSharp.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction.Metadata;
 
@@ -15,7 +15,7 @@ internal static partial class AuthorMarks
     internal static List<string> In(TextBlock block)
     {
         var names = new List<string>();
-        IElement? last = null;
+        MarkupElement? last = null;
         foreach (var node in block.Nodes)
         {
             var element = node.ParentElement;
@@ -42,13 +42,13 @@ internal static partial class AuthorMarks
         return null;
     }
 
-    private static bool IsMark(IElement element) => element.GetAttribute("itemprop") is "author" or "creator" || IsAuthorLink(element) || IsCard(element);
+    private static bool IsMark(MarkupElement element) => element.GetAttribute("itemprop") is "author" or "creator" || IsAuthorLink(element) || IsCard(element);
 
-    private static bool IsAuthorLink(IElement element) => element.LocalName == "a" && element.GetAttribute("href") is { } href
+    private static bool IsAuthorLink(MarkupElement element) => element.LocalName == "a" && element.GetAttribute("href") is { } href
         && (HasWord(element.GetAttribute("rel"), "author") || AuthorPage().IsMatch(href) || PeoplePage().IsMatch(href) && GivenNames.Begins(element.TextContent.Trim()));
 
     // hCard's formatted name, within an author.
-    private static bool IsCard(IElement element) => HasWord(element.ClassName, "fn") && element.LocalName is "a" or "span" && (element.ClassName + element.ParentElement?.ClassName).Contains("author", StringComparison.OrdinalIgnoreCase);
+    private static bool IsCard(MarkupElement element) => HasWord(element.ClassName, "fn") && element.LocalName is "a" or "span" && (element.ClassName + element.ParentElement?.ClassName).Contains("author", StringComparison.OrdinalIgnoreCase);
 
     private static bool HasWord(string? list, string word) => list is not null && list.Split(' ').Contains(word, StringComparer.OrdinalIgnoreCase);
 

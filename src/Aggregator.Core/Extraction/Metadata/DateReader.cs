@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Aggregator.Core.Extraction.Blocks;
+using Aggregator.Core.Extraction.Markup;
 using Aggregator.Core.Parsing;
-using AngleSharp.Dom;
 
 namespace Aggregator.Core.Extraction.Metadata;
 
@@ -41,7 +41,7 @@ internal sealed partial class DateReader
     }
 
     /// <summary>The date in the text or attribute of one element.</summary>
-    internal static DateTimeOffset? OfElement(IElement element, PageDocument page, TimeSpan? offset) =>
+    internal static DateTimeOffset? OfElement(MarkupElement element, PageDocument page, TimeSpan? offset) =>
         WrittenDate.Find(element.GetAttribute("datetime"), page.FetchedAt, offset) ?? WrittenDate.Find(element.TextContent.Trim(), page.FetchedAt, offset);
 
     private void FromHead(PageHead head)
@@ -131,7 +131,7 @@ internal sealed partial class DateReader
     private static string Lead(TextBlock block, TextBlock? before) =>
         before is { Text.Length: < 30, Measure.Digits: < 4 } && before.Index == block.Index - 1 ? before.Text : "";
 
-    private void FromMark(IElement mark, TextBlock block, TextBlock? before, float penalty)
+    private void FromMark(MarkupElement mark, TextBlock block, TextBlock? before, float penalty)
     {
         var date = OfMark(mark);
         var at = block.Text.IndexOf(PageHead.Clean(mark.TextContent) ?? "\n", StringComparison.Ordinal);
@@ -146,7 +146,7 @@ internal sealed partial class DateReader
     private void FromWholePage(PageTree tree)
     {
         OnlyDay(EmbeddedDate.Values(tree.Document).Select(Find), "script", Mentioned);
-        OnlyDay(tree.Document.QuerySelectorAll(DateMarks.Selector).Where(mark => DateMarks.Marks(mark) && !DateMarks.IsChange(mark) && !DateMarks.IsForeign(mark)).Select(OfMark), "time", Mentioned - 1);
+        OnlyDay(DateMarks.In(tree.Document).Where(mark => !DateMarks.IsChange(mark) && !DateMarks.IsForeign(mark)).Select(OfMark), "time", Mentioned - 1);
         var lines = tree.Blocks.Where(block => block.Measure.Digits > 3 && block.Text.Length <= ShortLine && !DateLabels.Other().IsMatch(block.Text)).ToList();
         OnlyDay(lines.Where(line => DateLabels.Published().IsMatch(line.Text) && !DateLabels.Changed().IsMatch(line.Text)).Where(IsOwn).Select(FindIn), "visible text", Mentioned - 1);
         foreach (var line in lines.Where(line => DateLabels.Changed().IsMatch(line.Text)).Where(IsOwn))
@@ -164,7 +164,7 @@ internal sealed partial class DateReader
             _found.Add(told[0], origin, weight);
     }
 
-    private DateTimeOffset? OfMark(IElement mark) => DateMarks.Texts(mark).Select(Find).FirstOrDefault(date => date is not null);
+    private DateTimeOffset? OfMark(MarkupElement mark) => DateMarks.Texts(mark).Select(Find).FirstOrDefault(date => date is not null);
 
     // Day, month and year that stand in elements of their own may touch each other in the line's text.
     private DateTimeOffset? FindIn(TextBlock block) =>

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using AngleSharp.Html.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction.Metadata;
 
@@ -9,8 +9,8 @@ internal static partial class EmbeddedDate
     private const int Longest = 2_000_000;
 
     /// <summary>The values under names of the publication's time, in the order of the page.</summary>
-    internal static IEnumerable<string> Values(IHtmlDocument document) =>
-        document.Scripts.Where(script => script.Text.Length is > 20 and < Longest).SelectMany(script => Named().Matches(script.Text)).Take(200).Select(match => match.Groups["value"].Value);
+    internal static IEnumerable<string> Values(MarkupDocument document) =>
+        document.Descendants().OfType<MarkupScript>().Select(script => script.TextContent).Where(text => text.Length is > 20 and < Longest).SelectMany(text => Named().Matches(text)).Take(200).Select(match => match.Groups["value"].Value);
 
     [GeneratedRegex("""\\?["'](?:date_?published|published_?(?:date|at|time|on)|publish_?(?:date|time)|publication_?date|pub_?date|first_?published(?:_?(?:date|at))?)\\?["']\s*:\s*\\?["'](?<value>[^"'\\]{8,40})""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Named();

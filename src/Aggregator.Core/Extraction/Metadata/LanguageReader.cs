@@ -1,12 +1,17 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using Aggregator.Core.Extraction.Blocks;
+using Aggregator.Core.Extraction.Scoring;
 
 namespace Aggregator.Core.Extraction.Metadata;
 
 /// <summary>Tells the language of an article, from its text first: pages often declare their template's language.</summary>
 internal static class LanguageReader
 {
-    private static readonly Dictionary<string, List<string>>.AlternateLookup<ReadOnlySpan<char>> StopWords = Load().GetAlternateLookup<ReadOnlySpan<char>>();
+    // The languages of each word, by its key and in the order of the list.
+    private static readonly FrozenDictionary<ulong, int[]> StopWords = Load(out Languages, out LongestWord);
+    private static readonly string[] Languages;
+    private static readonly int LongestWord;
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \n,.;:!?\"()«»“”„’'");
 
     /// <summary>The two-letter language and where it came from, or null.</summary>
@@ -32,6 +37,10 @@ internal static class LanguageReader
         foreach (var c in text)
             switch (c)
             {
+                case < '\u0080':
+                    if (char.IsAsciiLetter(c))
+                        latin++;
+                    break;
                 case >= '\u3040' and <= '\u30ff': kana++; break;
                 case >= '\u3400' and <= '\u9fff': han++; break;
                 case >= '\uac00' and <= '\ud7a3': hangul++; break;
@@ -64,38 +73,43 @@ internal static class LanguageReader
 
     private static string? FromWords(string text)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        Span<int> counts = stackalloc int[Languages.Length];
+        var met = new List<int>();
         var total = 0;
-        var lower = text.ToLowerInvariant().AsSpan();
-        foreach (var range in lower.SplitAny(Separators))
+        foreach (var range in text.AsSpan().SplitAny(Separators))
         {
-            var word = lower[range];
+            var word = text.AsSpan(range);
             if (word.IsEmpty)
                 continue;
             total++;
-            if (StopWords.TryGetValue(word, out var languages))
+            if (word.Length <= LongestWord && StopWords.TryGetValue(KeyOf(word), out var languages))
                 foreach (var language in languages)
-                    counts[language] = counts.GetValueOrDefault(language) + 1;
+                    if (counts[language]++ == 0)
+                        met.Add(language);
         }
-        if (counts.Count == 0)
-            return null;
-        var best = counts.MaxBy(pair => pair.Value);
-        return best.Value >= 2 && best.Value * 25 >= total ? best.Key : null;
+        var best = -1;
+        foreach (var language in met)
+            if (best < 0 || counts[language] > counts[best])
+                best = language;
+        return best >= 0 && counts[best] >= 2 && counts[best] * 25 >= total ? Languages[best] : null;
+    }
+
+    private static ulong KeyOf(ReadOnlySpan<char> word)
+    {
+        var key = TokenKey.Empty;
+        foreach (var c in word)
+            key = TokenKey.Next(key, LowerCase.Of(c));
+        return key;
     }
 
     private static string? Normal(string? tag) =>
         tag is { Length: >= 2 } && char.IsAsciiLetter(tag[0]) && char.IsAsciiLetter(tag[1]) && (tag.Length == 2 || !char.IsAsciiLetter(tag[2])) ? tag[..2].ToLowerInvariant() : null;
 
-    private static Dictionary<string, List<string>> Load()
+    private static FrozenDictionary<ulong, int[]> Load(out string[] languages, out int longest)
     {
-        var languages = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var pair in EmbeddedText.Lines("stop-words.txt").Select(line => line.Split(':', 2)))
-            foreach (var word in pair[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal))
-            {
-                if (!languages.TryGetValue(word, out var list))
-                    languages[word] = list = [];
-                list.Add(pair[0]);
-            }
-        return languages;
+        var lines = EmbeddedText.Lines("stop-words.txt").Select(line => line.Split(':', 2)).ToList();
+        var words = lines.SelectMany((line, i) => line[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Select(word => (Word: word, Language: i))).ToList();
+        (languages, longest) = ([.. lines.Select(line => line[0])], words.Max(pair => pair.Word.Length));
+        return words.GroupBy(pair => KeyOf(pair.Word)).ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.Language).ToArray());
     }
 }

@@ -1,4 +1,5 @@
 using Aggregator.Core.Extraction.Blocks;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction.Metadata;
 
@@ -29,10 +30,7 @@ internal sealed class PageHead
                     head.Canonical ??= Address.Absolute(tree.BaseUrl, element.GetAttribute("href"));
                     break;
                 case "meta":
-                    head.Add(element.GetAttribute("property"), element.GetAttribute("content"));
-                    head.Add(element.GetAttribute("name"), element.GetAttribute("content"));
-                    head.Add(element.GetAttribute("itemprop"), element.GetAttribute("content"));
-                    head.Add(element.GetAttribute("http-equiv"), element.GetAttribute("content"));
+                    head.AddMeta(element);
                     break;
             }
         return head;
@@ -59,9 +57,17 @@ internal sealed class PageHead
         return clean.Contains('&', StringComparison.Ordinal) ? System.Net.WebUtility.HtmlDecode(clean) : clean;
     }
 
-    private void Add(string? name, string? content)
+    private void AddMeta(MarkupElement meta)
     {
-        if (string.IsNullOrWhiteSpace(name) || Clean(content) is not { } value)
+        if (Clean(meta.GetAttribute("content")) is not { } content)
+            return;
+        foreach (var attribute in (ReadOnlySpan<string>)["property", "name", "itemprop", "http-equiv"])
+            Add(meta.GetAttribute(attribute), content);
+    }
+
+    private void Add(string? name, string value)
+    {
+        if (string.IsNullOrWhiteSpace(name))
             return;
         if (!_meta.TryGetValue(name.Trim(), out var values))
             _meta[name.Trim()] = values = [];

@@ -25,7 +25,7 @@ internal static partial class SectionReader
 
     private static string? Shown(ArticleFrame frame)
     {
-        var above = frame.Tree.Blocks.Where(block => block.Index >= frame.Heading - LinesAbove && block.Index <= frame.Heading + LinesBelow).Reverse().ToList();
+        var above = frame.Tree.Between(frame.Heading - LinesAbove, frame.Heading + LinesBelow).Reverse().ToList();
         foreach (var block in above)
             if (block.Links >= 2 && block.Text.Length < 120 && (PathMark().IsMatch(block.Text) || PathSign().IsMatch(block.Text) && (ArticleFrame.Words(block) & PathBit) != 0) && LastLink(block) is { } last)
                 return last;

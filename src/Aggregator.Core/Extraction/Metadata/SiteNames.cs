@@ -32,13 +32,15 @@ internal sealed class SiteNames
     internal bool IsStated(string text) => _names.Contains(Letters(text));
 
     /// <summary>A text reduced to its letters and digits, in lower case.</summary>
-    internal static string Letters(string text) => string.Create(text.Count(char.IsLetterOrDigit), text, static (span, text) =>
+    internal static string Letters(string text)
     {
+        var letters = text.Length <= 512 ? stackalloc char[text.Length] : new char[text.Length];
         var at = 0;
         foreach (var c in text)
             if (char.IsLetterOrDigit(c))
-                span[at++] = char.ToLowerInvariant(c);
-    });
+                letters[at++] = LowerCase.Of(c);
+        return letters[..at].ToString();
+    }
 
     // A heading that is one link to the front page is the site's name, whatever its level.
     private static bool LeadsHome(TextBlock block)

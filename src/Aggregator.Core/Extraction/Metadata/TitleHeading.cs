@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Aggregator.Core.Extraction.Blocks;
-using AngleSharp.Dom;
+using Aggregator.Core.Extraction.Markup;
 
 namespace Aggregator.Core.Extraction.Metadata;
 
@@ -60,16 +60,18 @@ internal sealed partial record TitleHeading(string Text, string Origin, int Leve
             return 1;
         if (one.Length < 4 || other.Length < 4)
             return 0;
-        var has = new HashSet<int>();
+        var has = new HashSet<long>();
         for (var i = 0; i + 2 < other.Length; i++)
-            has.Add(HashCode.Combine(other[i], other[i + 1], other[i + 2]));
+            has.Add(Trigram(other, i));
         var common = 0;
         for (var i = 0; i + 2 < one.Length; i++)
-            if (has.Contains(HashCode.Combine(one[i], one[i + 1], one[i + 2])))
+            if (has.Contains(Trigram(one, i)))
                 common++;
         var shorter = Math.Min(one.Length, other.Length) - 2;
         return Math.Min(0.99f, (float)common / shorter * (0.7f + 0.3f * Math.Min(one.Length, other.Length) / Math.Max(one.Length, other.Length)));
     }
+
+    private static long Trigram(string text, int at) => (long)text[at] << 32 | (long)text[at + 1] << 16 | text[at + 2];
 
     // The small line over a headline stands in an element of its own, named for what it is.
     private static string WithoutKicker(TextBlock block)
@@ -81,7 +83,7 @@ internal sealed partial record TitleHeading(string Text, string Origin, int Leve
             ? block.Text : rest.TrimStart(' ', ':', '|', '–', '-', '/', '+');
     }
 
-    private static bool IsKicker(IText node, IElement heading)
+    private static bool IsKicker(MarkupText node, MarkupElement heading)
     {
         for (var element = node.ParentElement; element is not null && !ReferenceEquals(element, heading); element = element.ParentElement)
             if (element.ClassName is { Length: > 0 } name && KickerName().IsMatch(name) || element.LocalName is "small" or "rt" or "rp")

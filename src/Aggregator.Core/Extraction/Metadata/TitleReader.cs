@@ -32,7 +32,7 @@ internal static class TitleReader
         if (body.Blocks.Count == 0)
             return null;
         var first = body.Blocks[0].Index;
-        var lines = tree.Blocks.Where(block => block.Index >= first - Near && block.Index <= first && block.LinkDensity < 0.5f && block.Weight >= 12).Select(block => SiteNames.Letters(block.Text)).ToHashSet(StringComparer.Ordinal);
+        var lines = tree.Between(first - Near, first).Where(block => block.LinkDensity < 0.5f && block.Weight >= 12).Select(block => SiteNames.Letters(block.Text)).ToHashSet(StringComparer.Ordinal);
         return TitleParts.Ends(title).Where(part => lines.Contains(SiteNames.Letters(part))).MaxBy(part => part.Length);
     }
 

@@ -14,32 +14,43 @@ internal static class BodyCandidates
     internal static List<BodyCandidate> Of(PageFacts facts, float[] chance)
     {
         var candidates = new List<BodyCandidate>();
+        var seen = new List<int[]>();
         foreach (var threshold in PageThresholds)
-            Add(candidates, "likely blocks", threshold, facts, block => chance[block.Index] >= threshold);
+            Add("likely blocks", threshold, Likely(chance, 0, chance.Length, threshold));
         var top = chance.Length == 0 ? 0 : chance.Max() * 0.5f;
-        Add(candidates, "likeliest blocks", top, facts, block => chance[block.Index] >= top);
+        Add("likeliest blocks", top, Likely(chance, 0, chance.Length, top));
         foreach (var (name, element) in Elements(facts, chance))
             foreach (var threshold in ElementThresholds)
-                Add(candidates, name, threshold, facts, block => element.Contains(block) && chance[block.Index] >= threshold);
-        Add(candidates, "densest element", 0, facts, block => facts.Densest.Contains(block) && IsProse(block, facts.Densest));
+                Add(name, threshold, Likely(chance, element.FirstBlock, element.EndBlock, threshold));
+        Add("densest element", 0, Prose(facts));
         return candidates;
+
+        void Add(string strategy, float threshold, int[] bits)
+        {
+            if (bits.AsSpan().IndexOfAnyExcept(0) < 0 || seen.Exists(other => other.AsSpan().SequenceEqual(bits)))
+                return;
+            seen.Add(bits);
+            candidates.Add(new BodyCandidate(strategy, threshold, new BitArray(bits) { Length = facts.Tree.Blocks.Count }));
+        }
     }
 
-    private static void Add(List<BodyCandidate> candidates, string strategy, float threshold, PageFacts facts, Func<TextBlock, bool> choose)
+    // The blocks from one to another that have a chance, as bits.
+    private static int[] Likely(float[] chance, int from, int to, float threshold)
     {
-        var chosen = new BitArray(facts.Tree.Blocks.Count);
-        foreach (var block in facts.Tree.Blocks)
-            chosen[block.Index] = choose(block);
-        if (chosen.HasAnySet() && !candidates.Exists(other => Same(other.Chosen, chosen)))
-            candidates.Add(new BodyCandidate(strategy, threshold, chosen));
+        var bits = new int[(chance.Length + 31) / 32];
+        for (var i = from; i < to; i++)
+            if (chance[i] >= threshold)
+                bits[i >> 5] |= 1 << i;
+        return bits;
     }
 
-    private static bool Same(BitArray left, BitArray right)
+    private static int[] Prose(PageFacts facts)
     {
-        for (var i = 0; i < left.Length; i++)
-            if (left[i] != right[i])
-                return false;
-        return true;
+        var bits = new int[(facts.Tree.Blocks.Count + 31) / 32];
+        for (var i = facts.Densest.FirstBlock; i < facts.Densest.EndBlock; i++)
+            if (IsProse(facts.Tree.Blocks[i], facts.Densest))
+                bits[i >> 5] |= 1 << i;
+        return bits;
     }
 
     private static List<(string Name, PageElement Element)> Elements(PageFacts facts, float[] chance)

@@ -93,7 +93,7 @@ internal static class CandidateFeatures
 
     private static List<string> ReadNames()
     {
-        var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument("<p>x");
+        var document = PageParser.Parse("<p>x");
         var tree = PageTreeReader.Read(document, new Uri("http://localhost/"), CancellationToken.None);
         var facts = PageFacts.Of(tree, Metadata.PageHead.Read(tree));
         var names = new List<string>();

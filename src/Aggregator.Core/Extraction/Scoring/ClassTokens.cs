@@ -9,6 +9,8 @@ internal static class ClassTokens
     /// <summary>Hands the tokens of an attribute value to a sink.</summary>
     internal static void Read<TSink>(ReadOnlySpan<char> value, ref TSink sink) where TSink : struct, ITokenSink
     {
+        if (value.IsEmpty)
+            return;
         Span<char> lower = stackalloc char[MaxLength];
         if (value.Length > MaxLength)
             value = value[..MaxLength];

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using Aggregator.Core.Extraction.Blocks;
 using Aggregator.Core.Extraction.Metadata;
@@ -87,7 +86,7 @@ internal sealed class PageFacts
         var titleAt = Array.IndexOf(title, (byte)2) is >= 0 and var heading ? heading : Array.LastIndexOf(title, (byte)1);
         return new PageFacts(tree, FindDensest(tree))
         {
-            Odds = BlockOdds.Of(tree),
+            Odds = BlockOdds.Of(tree, title),
             Styles = BlockStyles.OfContainers(tree, names),
             NestedStyles = BlockStyles.OfNested(tree, names),
             TitleTerms = new TitleTerms(head.Title, head.First("og:title", "twitter:title").Value ?? head.Linked?.Headline),
@@ -112,16 +111,12 @@ internal sealed class PageFacts
 
     private static string Letters(string text)
     {
-        var buffer = ArrayPool<char>.Shared.Rent(text.Length);
+        var letters = text.Length <= 1024 ? stackalloc char[text.Length] : new char[text.Length];
         var length = 0;
         foreach (var c in text)
-            if (char.IsAsciiLetterOrDigit(c))
-                buffer[length++] = (char)(char.IsAsciiLetterUpper(c) ? c | 0x20 : c);
-            else if (!char.IsAscii(c) && char.IsLetterOrDigit(c))
-                buffer[length++] = char.ToLowerInvariant(c);
-        var letters = new string(buffer, 0, length);
-        ArrayPool<char>.Shared.Return(buffer);
-        return letters;
+            if (c < 128 ? char.IsAsciiLetterOrDigit(c) : char.IsLetterOrDigit(c))
+                letters[length++] = LowerCase.Of(c);
+        return letters[..length].ToString();
     }
 
     private static int[] Before(PageTree tree)
@@ -134,10 +129,19 @@ internal sealed class PageFacts
 
     private static int[] CountCopies(string[] letters)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var text in letters)
-            counts[text] = counts.GetValueOrDefault(text) + 1;
-        return [.. letters.Select(text => counts[text])];
+        var numbers = new Dictionary<string, int>(letters.Length, StringComparer.Ordinal);
+        var counts = new int[letters.Length];
+        var copies = new int[letters.Length];
+        for (var i = 0; i < letters.Length; i++)
+        {
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, letters[i], out var known);
+            if (!known)
+                number = i;
+            counts[copies[i] = number]++;
+        }
+        for (var i = 0; i < copies.Length; i++)
+            copies[i] = counts[copies[i]];
+        return copies;
     }
 
     private static byte[] Titles(PageTree tree, PageHead head, string[] letters)
@@ -235,14 +239,20 @@ internal sealed class PageFacts
 
     private static int[] FindAlike(PageTree tree)
     {
-        var counts = new Dictionary<Signature, int>();
-        foreach (var element in tree.Elements)
-            if (IsCompared(element))
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, Signature.Of(element), out _)++;
+        var numbers = new Dictionary<Signature, int>(tree.Elements.Count);
+        var counts = new int[tree.Elements.Count];
         var alike = new int[tree.Elements.Count];
         foreach (var element in tree.Elements)
-            if (IsCompared(element) && counts[Signature.Of(element)] is > 1 and var count)
-                alike[element.Index] = count;
+            if (IsCompared(element))
+            {
+                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, Signature.Of(element), out var known);
+                if (!known)
+                    number = element.Index;
+                counts[alike[element.Index] = number]++;
+            }
+        foreach (var element in tree.Elements)
+            if (IsCompared(element))
+                alike[element.Index] = counts[alike[element.Index]] is > 1 and var count ? count : 0;
         return alike;
     }
 

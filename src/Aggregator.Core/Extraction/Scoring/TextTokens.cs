@@ -17,10 +17,11 @@ internal static class TextTokens
     /// <summary>Hands the tokens of a text to a sink.</summary>
     internal static void Read<TSink>(string text, ref TSink sink) where TSink : struct, ITokenSink
     {
-        Span<char> lower = stackalloc char[Head];
-        Span<(int Start, int End, ulong Key)> words = stackalloc (int, int, ulong)[Head];
+        var most = Math.Min(Head, text.Length);
+        Span<char> lower = stackalloc char[most];
+        Span<(int Start, int End, ulong Key)> words = stackalloc (int, int, ulong)[most];
         var isLong = text.Length > Head;
-        var count = Words(text.AsSpan(0, Math.Min(Head, text.Length)), lower, words, isLong ? MaxWords : Head);
+        var count = Words(text.AsSpan(0, most), lower, words, isLong ? MaxWords : Head);
         for (var i = 0; i < Math.Min(count, MaxWords); i++)
         {
             var (start, end, key) = words[i];
@@ -39,7 +40,7 @@ internal static class TextTokens
 
     private static int Words(ReadOnlySpan<char> text, Span<char> lower, Span<(int, int, ulong)> words, int most)
     {
-        text.ToLowerInvariant(lower);
+        LowerCase.Write(text, lower);
         var count = 0;
         var start = -1;
         var key = TokenKey.Empty;

@@ -35,7 +35,7 @@ internal sealed class TitleTerms
     {
         if (_terms.Count == 0)
             return default;
-        Span<ulong> terms = stackalloc ulong[Head];
+        Span<ulong> terms = stackalloc ulong[Math.Min(Head, text.Length)];
         var all = Read(text, terms);
         var shared = 0;
         foreach (var term in terms[..all])
@@ -73,5 +73,5 @@ internal sealed class TitleTerms
 
     private static bool IsLetter(char c) => c < 128 ? char.IsAsciiLetter(c) : char.IsLetter(c) && !TextMeasure.IsWide(c);
 
-    private static char Lower(char c) => c < 128 ? (char)(c | 0x20) : char.ToLowerInvariant(c);
+    private static char Lower(char c) => c < 128 ? (char)(c | 0x20) : LowerCase.Of(c);
 }

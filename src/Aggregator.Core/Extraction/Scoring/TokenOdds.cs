@@ -31,6 +31,14 @@ internal sealed class TokenOdds
     /// <summary>A sink that sums the odds of the tokens that it is given.</summary>
     internal Sum NewSum() => new(_places, _maybe);
 
+    /// <summary>The odds of the tokens of a class attribute that are learnt, in order.</summary>
+    internal (float First, float Second)[] Known(string className)
+    {
+        var found = new Found(this);
+        ClassTokens.Read(className, ref found);
+        return [.. found.Odds];
+    }
+
     private ref (ulong Key, float First, float Second) PlaceOf(string line, out float value)
     {
         var tab = line.IndexOf('\t', StringComparison.Ordinal);
@@ -69,6 +77,31 @@ internal sealed class TokenOdds
             ref readonly var place = ref places[Find(places, key)];
             First += place.First;
             Second += place.Second;
+        }
+
+        /// <summary>Adds odds that were looked up before.</summary>
+        internal void Add((float First, float Second)[] odds)
+        {
+            foreach (var (first, second) in odds)
+            {
+                First += first;
+                Second += second;
+            }
+        }
+    }
+
+    private readonly struct Found(TokenOdds odds) : ITokenSink
+    {
+        internal List<(float First, float Second)> Odds { get; } = [];
+
+        public void Add(ulong key, ReadOnlySpan<char> left, char mark, ReadOnlySpan<char> word)
+        {
+            var at = MaybeAt(key);
+            if ((odds._maybe[at >> 6] >> at & 1) == 0)
+                return;
+            ref readonly var place = ref odds._places[Find(odds._places, key)];
+            if (place.Key == key)
+                Odds.Add((place.First, place.Second));
         }
     }
 }
