@@ -13,6 +13,7 @@ internal static class BodyRepeats
     /// <summary>How many paragraphs a block that holds them all must repeat, and what share of it they must be.</summary>
     private const int LeastParagraphs = 4;
     private const float LeastOfWhole = 0.6f;
+    private const int MostWholes = 4;
 
     /// <summary>The chosen blocks without those that say in one piece what others say in paragraphs, and without the lesser of two copies.</summary>
     internal static IReadOnlyList<TextBlock> Without(IReadOnlyList<TextBlock> chosen, out IReadOnlyList<string> decisions)
@@ -27,7 +28,9 @@ internal static class BodyRepeats
     private static IReadOnlyList<TextBlock> WithoutWholes(IReadOnlyList<TextBlock> chosen, out IReadOnlyList<string> decisions)
     {
         decisions = [];
-        var wholes = chosen.Where(block => block.Weight >= LeastParagraphs * LongBlock && IsWhole(block, chosen)).ToHashSet();
+        // Few blocks are that much longer than the others, so that a page of any length costs little.
+        var least = Math.Max(LeastParagraphs * LongBlock, LeastParagraphs * chosen.Sum(block => (long)block.Weight) / Math.Max(1, chosen.Count));
+        var wholes = chosen.Where(block => block.Weight >= least).OrderByDescending(block => block.Weight).Take(MostWholes).Where(block => IsWhole(block, chosen)).ToHashSet();
         if (wholes.Count == 0)
             return chosen;
         decisions = [.. wholes.Select(block => $"cut: <{block.Container.Node.LocalName}> says in one piece what the paragraphs say")];

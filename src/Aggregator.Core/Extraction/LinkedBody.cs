@@ -36,7 +36,7 @@ internal static class LinkedBody
 
     private static ExtractedArticle? InsteadOf(ExtractedArticle article, string? stated, string origin, int least, Uri baseUrl, CancellationToken ct)
     {
-        if (stated is null || Letters(stated, least) < least || Blocks(stated, ct) is not { Count: > 0 } blocks)
+        if (stated is null || Letters(stated, least) < least || Blocks(stated, ct) is not { Count: > 0 } blocks || Letters(BodyText.Write(blocks), least) < least)
             return null;
         return article with
         {

@@ -1,73 +1,93 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Aggregator.Core.Extraction.Markup;
 using Aggregator.Core.Extraction.Scoring;
 
 namespace Aggregator.Core.Extraction;
 
 /// <summary>
-/// The article's text in the state that a page hands to its scripts (<c>__NEXT_DATA__</c>, <c>__NUXT__</c>, <c>__INITIAL_STATE__</c>, other JSON):
-/// one long string, or an array whose items are paragraphs. Only JSON is read; nothing is run.
+/// The article's text in the state that a page hands to its scripts (<c>__NEXT_DATA__</c>, <c>__next_f.push</c>, <c>__INITIAL_STATE__</c>,
+/// other JSON): one long string, or an array whose items are paragraphs. Only JSON is read; nothing is run.
 /// </summary>
-internal static class StateText
+internal static partial class StateText
 {
     private const int Least = 300;
     private const int LeastParagraphs = 3;
-    private const int MostScripts = 40;
+    private const int MostScripts = 200;
     private const int MostScriptLength = 4 * 1024 * 1024;
     private const int DeepestNesting = 64;
-    private const int MostItemStrings = 6;
+    private const int MostStates = 400;
+    private const int LeastShared = 2;
+    private const int Beginning = 2000;
 
-    /// <summary>The longest text that scripts state, markup included; what shares terms with the title counts double. Null when there is none of some length.</summary>
+    /// <summary>The longest text that scripts state and that shares terms with the title, markup included; null when there is none of some length.</summary>
     internal static string? Read(MarkupDocument document, TitleTerms title)
     {
         (string? Text, int Worth) best = (null, 0);
-        foreach (var script in document.Descendants().OfType<MarkupScript>().Take(MostScripts))
-            if (JsonOf(script.TextContent) is { } json && Parse(json) is { } state)
-                using (state)
-                    foreach (var text in Texts(state.RootElement))
-                        if (Worth(text, title) is var worth && worth > best.Worth)
-                            best = (text, worth);
+        foreach (var text in document.Descendants().OfType<MarkupScript>().Take(MostScripts).SelectMany(script => Texts(script.TextContent)))
+            if (Worth(text, title) is var worth && worth > best.Worth)
+                best = (text, worth);
         return best.Text;
     }
 
-    // The script's whole text, or what it assigns to one variable.
-    private static ReadOnlyMemory<char>? JsonOf(string script)
+    private static IEnumerable<string> Texts(string script)
     {
-        var text = script.AsMemory().Trim();
-        if (text.Length is < Least or > MostScriptLength)
-            return null;
-        if (text.Span[0] is '{' or '[')
-            return text;
-        var equals = text.Span.IndexOf('=');
-        if (equals < 0 || equals > 200)
-            return null;
-        var value = text[(equals + 1)..].Trim();
-        return value.Length > 0 && value.Span[0] is '{' or '[' ? value : null;
+        if (script.Length is < Least or > MostScriptLength)
+            yield break;
+        // JSON within a string of JSON is read in its turn.
+        var waiting = new Queue<string>([script[ValueAt(script)..]]);
+        for (var read = 0; read < MostStates && waiting.TryDequeue(out var json); read++)
+            foreach (var text in TextsOf(json))
+                if (IsJson(text))
+                    waiting.Enqueue(text);
+                else if (RowsOf(text) is { } rows)
+                    rows.ForEach(waiting.Enqueue);
+                else
+                    yield return text;
     }
 
-    private static JsonDocument? Parse(ReadOnlyMemory<char> json)
+    // The script is JSON, hands it to a call of "push", or assigns it.
+    private static int ValueAt(string script)
     {
-        // An assignment may be followed by more of the script, hence the reader, which stops at the value's end.
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json.ToArray()), new JsonReaderOptions { MaxDepth = DeepestNesting, AllowTrailingCommas = true, AllowMultipleValues = true });
+        var trimmed = script.AsSpan().TrimStart();
+        if (trimmed is ['{' or '[', ..])
+            return script.Length - trimmed.Length;
+        return StatePattern().Match(script) is { Success: true } match ? match.Index + match.Length : script.Length;
+    }
+
+    private static bool IsJson(string text) => text.AsSpan().TrimStart() is ['{' or '[', _, ..];
+
+    // Rows of the format in which React's server sends its tree: a number, a colon, and JSON or "T", a length, a comma and text.
+    private static List<string>? RowsOf(string text) => RowPattern().IsMatch(text)
+        ? [.. text.Split('\n').Select(row => row[(row.IndexOf(':', StringComparison.Ordinal) + 1)..]).Select(row => row.StartsWith('T') && row.IndexOf(',', StringComparison.Ordinal) is > 0 and < 9 and var comma ? JsonSerializer.Serialize(new[] { row[(comma + 1)..] }) : row).Where(IsJson)]
+        : null;
+
+    private static List<string> TextsOf(string json)
+    {
+        // The value may be followed by more of the script, hence the reader, which stops at its end.
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), new JsonReaderOptions { MaxDepth = DeepestNesting, AllowTrailingCommas = true, AllowMultipleValues = true });
         try
         {
-            return JsonDocument.TryParseValue(ref reader, out var document) ? document : null;
+            if (!JsonDocument.TryParseValue(ref reader, out var state))
+                return [];
+            using (state)
+                return [.. TextsIn(state.RootElement)];
         }
         catch (JsonException)
         {
-            return null; // No JSON, but an object of the language: it is not run to find out.
+            return []; // No JSON, but an object of the language: it is not run to find out.
         }
     }
 
-    private static IEnumerable<string> Texts(JsonElement root)
+    private static IEnumerable<string> TextsIn(JsonElement root)
     {
         var open = new Stack<JsonElement>();
         open.Push(root);
         while (open.TryPop(out var element))
             switch (element.ValueKind)
             {
-                case JsonValueKind.String when element.GetString() is { Length: >= Least } text && IsProse(text):
+                case JsonValueKind.String when element.GetString() is { Length: >= Least } text && (IsJson(text) || RowPattern().IsMatch(text) || IsProse(text)):
                     yield return text;
                     break;
                 case JsonValueKind.Object:
@@ -97,14 +117,17 @@ internal static class StateText
         return sentences >= LeastParagraphs && text.Length >= Least ? text.ToString() : null;
     }
 
-    private static string? TextOf(JsonElement item) => item.ValueKind switch
+    private static string? TextOf(JsonElement item)
     {
-        JsonValueKind.String => item.GetString(),
-        JsonValueKind.Object => item.EnumerateObject().Take(MostItemStrings)
-            .Where(property => property.Value.ValueKind == JsonValueKind.String && property.Name is "text" or "content" or "html" or "value" or "body" or "paragraph")
-            .Select(property => property.Value.GetString()).FirstOrDefault(),
-        _ => null,
-    };
+        if (item.ValueKind == JsonValueKind.String)
+            return item.GetString();
+        if (item.ValueKind != JsonValueKind.Object)
+            return null;
+        foreach (var name in (ReadOnlySpan<string>)["text", "content", "html", "value", "body", "paragraph"])
+            if (item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String)
+                return value.GetString();
+        return null;
+    }
 
     private static bool EndsSentence(string text) =>
         text.AsSpan().TrimEnd() is [.., '.' or '!' or '?' or '。' or '！' or '？' or '”' or '"' or '」'] || text.Contains("</p>", StringComparison.OrdinalIgnoreCase);
@@ -118,11 +141,22 @@ internal static class StateText
         return ends >= LeastParagraphs;
     }
 
-    private static int Worth(string text, TitleTerms title)
+    // Notices and other articles are stated as well; the article's own text speaks of what its title does.
+    private static int Worth(string stated, TitleTerms title)
     {
-        var letters = 0;
-        foreach (var c in text)
-            letters += char.IsLetter(c) ? 1 : 0;
-        return letters < Least ? 0 : title.In(text).Shared > 0 ? letters * 2 : letters;
+        var text = TagPattern().Replace(stated, " ");
+        var shared = 0;
+        for (var at = 0; at < Math.Min(text.Length, Beginning) && shared < LeastShared; at += TitleTerms.Head)
+            shared += title.In(text[at..Math.Min(text.Length, at + TitleTerms.Head)]).Shared;
+        return shared < Math.Min(LeastShared, title.Count) ? 0 : text.Count(char.IsLetter) is >= Least and var letters ? letters : 0;
     }
+
+    [GeneratedRegex(@"(?:\.push\(|=)\s*(?=[{\[]\s*[""'{\[\d])")]
+    private static partial Regex StatePattern();
+
+    [GeneratedRegex("<[^>]{0,2000}>")]
+    private static partial Regex TagPattern();
+
+    [GeneratedRegex(@"\A[\da-f]{0,4}:(?:[\[{""]|T[\da-f]+,|[A-Z]{1,2}\[)")]
+    private static partial Regex RowPattern();
 }

@@ -7,7 +7,9 @@ namespace Aggregator.Core.Extraction.Scoring;
 /// </summary>
 internal sealed class TitleTerms
 {
-    private const int Head = 160;
+    /// <summary>How many characters of a text are read.</summary>
+    internal const int Head = 160;
+
     private const int Stem = 6;
     private const int ShortestWord = 4;
 
