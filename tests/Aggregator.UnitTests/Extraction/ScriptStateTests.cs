@@ -35,7 +35,7 @@ public sealed class ScriptStateTests
     public void A_notice_in_the_state_is_not_taken_for_the_article()
     {
         var notice = string.Concat(Enumerable.Repeat("<p>We and our partners store data on your device. You may object at any time. Your choice holds for all our pages.</p>", 5));
-        var article = ArticleExtractor.Extract(Pages.Of(PageWith($"""<script type="application/json">{Json(new { consent = new { text = notice } })}</script>""")));
+        var article = ArticleExtractor.Extract(Pages.Of(PageWith($"""<script type="application/json">{Json(new { consent = new { text = notice } })}</script>""")), TestContext.Current.CancellationToken);
         Assert.DoesNotContain("our partners", article.Article?.Text ?? "", StringComparison.Ordinal);
     }
 
@@ -43,7 +43,7 @@ public sealed class ScriptStateTests
     public void What_looks_like_state_but_is_no_json_is_left_alone()
     {
         var html = PageWith("""<script>window.__NUXT__ = {body: function(a, b) { return "One. Two. Three. Four."; }};</script>""");
-        Assert.DoesNotContain("Two", ArticleExtractor.Extract(Pages.Of(html)).Article?.Text ?? "", StringComparison.Ordinal);
+        Assert.DoesNotContain("Two", ArticleExtractor.Extract(Pages.Of(html), TestContext.Current.CancellationToken).Article?.Text ?? "", StringComparison.Ordinal);
     }
 
     [Fact]
