@@ -28,6 +28,8 @@ internal sealed class OddsTrainer
     {
         _classes.Fill(fold, features);
         _words.Fill(fold, features);
+        foreach (var rows in features.Values)
+            NeighbourOdds.Fill(rows);
     }
 
     /// <summary>The models of all pages: file name and lines.</summary>

@@ -1,8 +1,8 @@
+using Aggregator.Core.Extraction.Blocks;
 using AngleSharp.Common;
 using AngleSharp.Dom;
 using AngleSharp.Html.Construction;
 using AngleSharp.Html.Parser.Tokens.Struct;
-using Aggregator.Core.Extraction.Blocks;
 
 namespace Aggregator.Core.Extraction.Markup;
 

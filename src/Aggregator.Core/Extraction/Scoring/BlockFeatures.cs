@@ -20,8 +20,16 @@ internal static class BlockFeatures
     /// <summary>The feature that tells a block which repeats the title.</summary>
     internal const string Title = "title";
 
+    /// <summary>What stands for the odds of a neighbour where the page ends.</summary>
+    internal const float NoOdds = -99;
+
+    /// <summary>What stands for the odds of a neighbour's words when it is set aside.</summary>
+    internal const float AsideOdds = -50;
+
     private static readonly string[] Levels = ["parent", "grandparent", "level3", "level4"];
     private static readonly string[] Offsets = ["prev4", "prev3", "prev2", "prev1", "next1", "next2", "next3", "next4"];
+    private const int NearSteps = 2;
+
     private static readonly int[] Steps = [-4, -3, -2, -1, 1, 2, 3, 4];
 
     private static readonly (ElementKind Kind, string Name)[] Around =
@@ -33,6 +41,9 @@ internal static class BlockFeatures
 
     /// <summary>The features' names, in order.</summary>
     internal static IReadOnlyList<string> Names { get; } = ReadNames();
+
+    /// <summary>The neighbours whose odds are features too, by their distance, with what their features are called.</summary>
+    internal static IEnumerable<(int Step, string Name)> Near => Steps.Select((step, i) => (step, Offsets[i])).Where(pair => Math.Abs(pair.Item1) <= NearSteps);
 
     /// <summary>One row of features for each of these blocks, which are in the page's order.</summary>
     internal static FeatureTable TableOf(PageFacts facts, IReadOnlyList<TextBlock> blocks)
@@ -275,11 +286,13 @@ internal static class BlockFeatures
             var other = at >= 0 && at < blocks.Count ? blocks[at] : null;
             row.Add(Offsets[i], "weight", other?.Weight ?? -1);
             row.Add(Offsets[i], "links", other?.LinkDensity ?? -1);
-            if (Math.Abs(Steps[i]) > 2)
+            if (Math.Abs(Steps[i]) > NearSteps)
                 continue;
             row.Add(Offsets[i], "kind", other is null ? -1 : (float)other.Container.Kind);
             row.Add(Offsets[i], "sibling", other is null ? -1 : other.Container == block.Container ? 2 : other.Container.Parent == block.Container.Parent ? 1 : 0);
             row.Add(Offsets[i], "last", other is null ? -9 : LastMark(other.Text));
+            row.Add(Offsets[i], ClassOdds, other is null ? NoOdds : facts.Odds.Class[at]);
+            row.Add(Offsets[i], TextOdds, other is null ? NoOdds : BlockScreen.SetsAside(other.LinkDensity, facts.Odds.Class[at], facts.Title[at] != 0) ? AsideOdds : facts.Odds.Text[at]);
         }
         AddWindow(blocks, block.Index, -8, -1, "before8", ref row);
         AddWindow(blocks, block.Index, 1, 8, "after8", ref row);
