@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Aggregator.Core.Extraction.Blocks;
 using Aggregator.Core.Extraction.Metadata;
 using Aggregator.Core.Extraction.Scoring;
@@ -6,7 +7,7 @@ using Aggregator.Core.Extraction.Scoring;
 namespace Aggregator.Core.Extraction;
 
 /// <summary>The text that a page states in its linked data, or hands to its scripts, for pages whose own text is put in by these.</summary>
-internal static class LinkedBody
+internal static partial class LinkedBody
 {
     private const string Origin = "json-ld";
     private const string StateOrigin = "script state";
@@ -67,6 +68,10 @@ internal static class LinkedBody
         if (MarkupGuard.Check(html) is not null)
             return null;
         using var document = PageParser.Parse(html);
-        return [.. PageTreeReader.Read(document, new Uri("http://page.invalid/"), ct).Blocks.Where(block => !block.Container.Hidden)];
+        return [.. PageTreeReader.Read(document, new Uri("http://page.invalid/"), ct).Blocks.Where(block => !block.Container.Hidden && !Placeholder().IsMatch(block.Text))];
     }
+
+    // Where scripts put adverts and players.
+    [GeneratedRegex(@"^(?:\$\$[\w-]+\$\$|\{\{[^{}]+\}\}|\[\[[^\[\]]+\]\]|%%[\w-]+%%)$")]
+    private static partial Regex Placeholder();
 }

@@ -144,18 +144,34 @@ internal static partial class StateText
     // Notices and other articles are stated as well; the article's own text speaks of what its title does.
     private static int Worth(string stated, TitleTerms title)
     {
-        var text = TagPattern().Replace(stated, " ");
+        var letters = CountLetters(stated, out var beginning);
         var shared = 0;
-        for (var at = 0; at < Math.Min(text.Length, Beginning) && shared < LeastShared; at += TitleTerms.Head)
-            shared += title.In(text[at..Math.Min(text.Length, at + TitleTerms.Head)]).Shared;
-        return shared < Math.Min(LeastShared, title.Count) ? 0 : text.Count(char.IsLetter) is >= Least and var letters ? letters : 0;
+        for (var at = 0; at < beginning.Length && shared < LeastShared; at += TitleTerms.Head)
+            shared += title.In(beginning[at..Math.Min(beginning.Length, at + TitleTerms.Head)]).Shared;
+        return letters < Least || shared < Math.Min(LeastShared, title.Count) ? 0 : letters;
+    }
+
+    // Letters outside tags, and the text's beginning without these.
+    private static int CountLetters(string stated, out string beginning)
+    {
+        var text = new StringBuilder();
+        var letters = 0;
+        var inTag = false;
+        foreach (var c in stated)
+        {
+            inTag = c == '<' || inTag && c != '>';
+            if (inTag)
+                continue;
+            letters += char.IsLetter(c) ? 1 : 0;
+            if (text.Length < Beginning)
+                text.Append(c == '>' ? ' ' : c);
+        }
+        beginning = text.ToString();
+        return letters;
     }
 
     [GeneratedRegex(@"(?:\.push\(|=)\s*(?=[{\[]\s*[""'{\[\d])")]
     private static partial Regex StatePattern();
-
-    [GeneratedRegex("<[^>]{0,2000}>")]
-    private static partial Regex TagPattern();
 
     [GeneratedRegex(@"\A[\da-f]{0,4}:(?:[\[{""]|T[\da-f]+,|[A-Z]{1,2}\[)")]
     private static partial Regex RowPattern();

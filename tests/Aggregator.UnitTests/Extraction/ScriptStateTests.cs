@@ -20,6 +20,10 @@ public sealed class ScriptStateTests
         AssertRead(PageWith($"""<script id="__NEXT_DATA__" type="application/json">{Json(new { props = new { article = new { id = 7, body = Body }, more = new[] { "a", "b" } } })}</script>"""));
 
     [Fact]
+    public void Places_for_adverts_are_left_out() =>
+        AssertRead(PageWith($"""<script type="application/json">{Json(new { body = Body.Replace("</p><p>", "</p>$$ADVERT-2$$<p>", StringComparison.Ordinal) })}</script>"""));
+
+    [Fact]
     public void A_body_that_a_script_assigns_is_read() =>
         AssertRead(PageWith($"""<script>window.__INITIAL_STATE__ = {Json(new { story = new { content = Body } })};(function(){"{var s;s=document.currentScript;}"}());</script>"""));
 
@@ -51,6 +55,19 @@ public sealed class ScriptStateTests
     {
         var state = $"""<script type="application/json">{Json(new { next = new { body = Body.Replace("Westport", "Eastport", StringComparison.Ordinal) } })}</script>""";
         Assert.DoesNotContain("Eastport", Pages.Read(Pages.Around(Pages.EnglishStory, after: state)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<")]
+    [InlineData("5:")]
+    [InlineData("[")]
+    [InlineData("a. ")]
+    public void Endless_state_costs_no_more_than_its_length(string piece)
+    {
+        var html = PageWith($"""<script type="application/json">{Json(new { text = string.Concat(Enumerable.Repeat(piece, 2_000_000 / piece.Length)) })}</script>""");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.NotNull(ArticleExtractor.Extract(Pages.Of(html), TestContext.Current.CancellationToken));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     private static void AssertRead(string html)
