@@ -22,7 +22,7 @@ internal static class TrainExtractionVerb
         var explain = new Option<DirectoryInfo?>("--explain") { Description = "Also write one file a page there with every block's chance and label." };
         var folds = new Option<int>("--folds") { DefaultValueFactory = _ => 4, Description = "Publishers are dealt to so many folds." };
         var deal = new Option<int>("--deal") { DefaultValueFactory = _ => 0, Description = "Another number deals publishers to other folds." };
-        var trees = new Option<int>("--trees") { DefaultValueFactory = _ => 130 };
+        var trees = new Option<int>("--trees") { DefaultValueFactory = _ => 160 };
         var leaves = new Option<int>("--leaves") { DefaultValueFactory = _ => 24 };
         var command = new Command("train-extraction", "Learns the body models from a pack; prints how such models score on publishers they never saw.") { data, model, evaluate, explain, folds, deal, trees, leaves };
         command.SetAction(parsed =>
