@@ -6,6 +6,7 @@ using AngleSharp.Dom;
 
 namespace Aggregator.UnitTests.Extraction;
 
+[Collection(TimedTests.Name)]
 public sealed class MarkupTests
 {
     private static readonly string[] Pieces =

@@ -6,6 +6,7 @@ using AngleSharp.Html.Parser;
 
 namespace Aggregator.UnitTests.Extraction;
 
+[Collection(TimedTests.Name)]
 public sealed class SafetyTests
 {
     private static readonly HashSet<string> Vocabulary = new(

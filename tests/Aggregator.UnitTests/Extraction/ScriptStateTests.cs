@@ -4,6 +4,7 @@ using Aggregator.Core.Extraction;
 namespace Aggregator.UnitTests.Extraction;
 
 /// <summary>Pages whose text is put in by scripts: it is read from the state that these get.</summary>
+[Collection(TimedTests.Name)]
 public sealed class ScriptStateTests
 {
     private static readonly string[] Paragraphs =

@@ -6,6 +6,7 @@ using Aggregator.Core.Parsing;
 
 namespace Aggregator.UnitTests.Parsing;
 
+[Collection(TimedTests.Name)]
 public sealed class HostileFeedTests
 {
     // All that is allocated, collected meanwhile or not.
@@ -158,12 +159,12 @@ public sealed class HostileFeedTests
         return packed.ToArray();
     }
 
-    /// <summary>Parses within a second and the memory allowed; the second try is for a machine that had other work during the first.</summary>
+    /// <summary>Parses within a second and the memory allowed; further tries are for a machine that had other work during the first.</summary>
     private static FeedParseResult Within(byte[] body)
     {
         var document = new FeedDocument(body, null, null, DateTimeOffset.UnixEpoch);
         var (result, seconds, allocated) = Measure(document);
-        if (seconds >= 1)
+        for (var tries = 1; seconds >= 1 && tries < 4; tries++)
             (result, seconds, allocated) = Measure(document);
         Assert.True(seconds < 1, $"{seconds:F1} s");
         Assert.True(allocated < MemoryAllowed, $"{allocated / 1024 / 1024} MB in all");

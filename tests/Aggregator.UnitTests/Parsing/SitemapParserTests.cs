@@ -7,6 +7,7 @@ using Aggregator.Core.Sources;
 
 namespace Aggregator.UnitTests.Parsing;
 
+[Collection(TimedTests.Name)]
 public sealed class SitemapParserTests
 {
     private static readonly DateTimeOffset Now = new(2024, 3, 20, 12, 0, 0, TimeSpan.Zero);

@@ -5,6 +5,7 @@ using Aggregator.Core.Sources;
 
 namespace Aggregator.UnitTests.Sources;
 
+[Collection(TimedTests.Name)]
 public sealed class OpmlTests
 {
     private static readonly DateTimeOffset Created = new(2024, 2, 23, 0, 0, 0, TimeSpan.Zero);
