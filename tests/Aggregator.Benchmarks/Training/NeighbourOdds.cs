@@ -5,11 +5,11 @@ namespace Aggregator.Benchmarks.Training;
 /// <summary>Writes the odds of each block into the rows of its neighbours, as the product has them.</summary>
 internal static class NeighbourOdds
 {
-    private static readonly int Class = IndexOf(BlockFeatures.ClassOdds);
-    private static readonly int Text = IndexOf(BlockFeatures.TextOdds);
+    private static readonly int Class = BlockFeatures.IndexOf(BlockFeatures.ClassOdds);
+    private static readonly int Text = BlockFeatures.IndexOf(BlockFeatures.TextOdds);
 
     private static readonly (int Step, int Class, int Text)[] Near =
-        [.. BlockFeatures.Near.Select(near => (near.Step, IndexOf($"{near.Name}_{BlockFeatures.ClassOdds}"), IndexOf($"{near.Name}_{BlockFeatures.TextOdds}")))];
+        [.. BlockFeatures.Near.Select(near => (near.Step, BlockFeatures.IndexOf($"{near.Name}_{BlockFeatures.ClassOdds}"), BlockFeatures.IndexOf($"{near.Name}_{BlockFeatures.TextOdds}")))];
 
     /// <summary>Fills the rows of a page, whose own odds are in place.</summary>
     internal static void Fill(float[][] rows)
@@ -22,6 +22,4 @@ internal static class NeighbourOdds
                 rows[row][textAt] = other is null ? BlockFeatures.NoOdds : ScreenedRows.SetsAside(other) ? BlockFeatures.AsideOdds : other[Text];
             }
     }
-
-    private static int IndexOf(string feature) => BlockFeatures.Names.ToList().IndexOf(feature);
 }

@@ -19,8 +19,8 @@ internal sealed class OddsTrainer
         var names = paths.Keys.Select(name => "path " + name).Concat(owns.Keys.Select(name => "own " + name)).ToList();
         var classRows = read.SelectMany(item => Rows(item.Page, balance, block => ClassTokensOf(item.Page, block, item.Path, item.Own, paths.Count))).ToList();
         var wordRows = pages.SelectMany(page => Rows(page, balance, block => WordsOf(page, block, words))).ToList();
-        _classes = new TokenTrainer(names, classRows, ClassTokensKept, 4, IndexOf(BlockFeatures.ClassOdds));
-        _words = new TokenTrainer([.. words.Keys], wordRows, WordsKept, 5, IndexOf(BlockFeatures.TextOdds));
+        _classes = new TokenTrainer(names, classRows, ClassTokensKept, 4, BlockFeatures.IndexOf(BlockFeatures.ClassOdds));
+        _words = new TokenTrainer([.. words.Keys], wordRows, WordsKept, 5, BlockFeatures.IndexOf(BlockFeatures.TextOdds));
     }
 
     /// <summary>Puts odds into rows of features, by models that saw neither the fold nor a page's publisher.</summary>
@@ -35,8 +35,6 @@ internal sealed class OddsTrainer
     /// <summary>The models of all pages: file name and lines.</summary>
     internal IEnumerable<(string Name, IEnumerable<string> Lines)> Models() =>
         [("body-path-odds.txt", _classes.Lines("path ")), ("body-own-odds.txt", _classes.Lines("own ")), ("body-word-odds.txt", _words.Lines(""))];
-
-    private static int IndexOf(string feature) => BlockFeatures.Names.ToList().IndexOf(feature);
 
     private static int[][] Names(TrainingPage page, Dictionary<string, int> numbers) => [.. page.Facts.Tree.Elements.Select(element =>
     {

@@ -55,7 +55,7 @@ public sealed class PageFactsTests
     [InlineData("http://localhost/a", null)]
     [InlineData("https://abc.net/a", null)]
     public void The_name_of_a_host_is_the_label_that_was_chosen(string url, string? name) =>
-        Assert.Equal(name is null ? [] : [name], SiteTerms.Of(new Uri(url), null, text => text));
+        Assert.Equal(name is null ? [] : [name], SiteTerms.Of(new Uri(url), null));
 
     [Fact]
     public void Links_in_a_menu_are_set_aside_and_links_in_the_text_are_not()

@@ -34,10 +34,10 @@ internal sealed class SiteNames
     /// <summary>A text reduced to its letters and digits, in lower case.</summary>
     internal static string Letters(string text)
     {
-        var letters = text.Length <= 512 ? stackalloc char[text.Length] : new char[text.Length];
+        var letters = text.Length <= 1024 ? stackalloc char[text.Length] : new char[text.Length];
         var at = 0;
         foreach (var c in text)
-            if (char.IsLetterOrDigit(c))
+            if (c < 128 ? char.IsAsciiLetterOrDigit(c) : char.IsLetterOrDigit(c))
                 letters[at++] = LowerCase.Of(c);
         return letters[..at].ToString();
     }

@@ -42,6 +42,9 @@ internal static class BlockFeatures
     /// <summary>The features' names, in order.</summary>
     internal static IReadOnlyList<string> Names { get; } = ReadNames();
 
+    /// <summary>Where in a row the feature of this name stands; -1 when there is none.</summary>
+    internal static int IndexOf(string feature) => Names.ToList().IndexOf(feature);
+
     /// <summary>The neighbours whose odds are features too, by their distance, with what their features are called.</summary>
     internal static IEnumerable<(int Step, string Name)> Near => Steps.Select((step, i) => (step, Offsets[i])).Where(pair => Math.Abs(pair.Item1) <= NearSteps);
 
@@ -292,7 +295,7 @@ internal static class BlockFeatures
             row.Add(Offsets[i], "sibling", other is null ? -1 : other.Container == block.Container ? 2 : other.Container.Parent == block.Container.Parent ? 1 : 0);
             row.Add(Offsets[i], "last", other is null ? -9 : LastMark(other.Text));
             row.Add(Offsets[i], ClassOdds, other is null ? NoOdds : facts.Odds.Class[at]);
-            row.Add(Offsets[i], TextOdds, other is null ? NoOdds : BlockScreen.SetsAside(other.LinkDensity, facts.Odds.Class[at], facts.Title[at] != 0) ? AsideOdds : facts.Odds.Text[at]);
+            row.Add(Offsets[i], TextOdds, other is null ? NoOdds : facts.SetsAside(other) ? AsideOdds : facts.Odds.Text[at]);
         }
         AddWindow(blocks, block.Index, -8, -1, "before8", ref row);
         AddWindow(blocks, block.Index, 1, 8, "after8", ref row);

@@ -20,7 +20,7 @@ internal sealed class BodyModel
         Array.Fill(chances, BlockScreen.Chance);
         var seen = new List<TextBlock>(blocks.Count);
         foreach (var block in blocks)
-            if (!BlockScreen.SetsAside(block.LinkDensity, facts.Odds.Class[block.Index], facts.Title[block.Index] != 0))
+            if (!facts.SetsAside(block))
                 seen.Add(block);
         using var table = BlockFeatures.TableOf(facts, seen);
         var found = new float[seen.Count];

@@ -74,14 +74,17 @@ internal sealed class PageFacts
     /// <summary>Prose of a block's group before the block.</summary>
     internal required int[] GroupBefore { get; init; }
 
+    /// <summary>Whether a block is set aside (<see cref="BlockScreen"/>).</summary>
+    internal bool SetsAside(TextBlock block) => BlockScreen.SetsAside(block.LinkDensity, Odds.Class[block.Index], Title[block.Index] != 0);
+
     /// <summary>Prose of the whole page.</summary>
     internal int Prose => Tree.Elements[0].ProseWeight;
 
     internal static PageFacts Of(PageTree tree, PageHead head)
     {
-        var letters = tree.Blocks.Select(block => Letters(block.Text)).ToArray();
+        var letters = tree.Blocks.Select(block => SiteNames.Letters(block.Text)).ToArray();
         var title = Titles(tree, head, letters);
-        var groups = FindGroups(tree);
+        var (groups, before) = SumGroups(tree);
         var names = new ulong[tree.Elements.Count];
         var titleAt = Array.IndexOf(title, (byte)2) is >= 0 and var heading ? heading : Array.LastIndexOf(title, (byte)1);
         return new PageFacts(tree, FindDensest(tree))
@@ -98,25 +101,15 @@ internal sealed class PageFacts
             Title = title,
             TitleAt = titleAt,
             TitlePath = TitlePath.Of(tree, titleAt),
-            SiteNamed = FindSite(letters, SiteTerms.Of(tree.BaseUrl, head.First("og:site_name").Value, Letters)),
+            SiteNamed = FindSite(letters, SiteTerms.Of(tree.BaseUrl, head.First("og:site_name").Value)),
             MediaBefore = CountMedia(tree),
             ArticlesEnded = CountArticles(tree),
             TopHeadings = CountHeadings(tree, titleAt),
-            GroupBefore = SumGroups(tree),
+            GroupBefore = before,
             Described = Within(letters, head.First("og:description", "description", "twitter:description").Value, 0),
             Linked = Within(letters, head.Linked?.Body is { Length: > 200 } body ? body : null, 1),
             Alike = FindAlike(tree),
         };
-    }
-
-    private static string Letters(string text)
-    {
-        var letters = text.Length <= 1024 ? stackalloc char[text.Length] : new char[text.Length];
-        var length = 0;
-        foreach (var c in text)
-            if (c < 128 ? char.IsAsciiLetterOrDigit(c) : char.IsLetterOrDigit(c))
-                letters[length++] = LowerCase.Of(c);
-        return letters[..length].ToString();
     }
 
     private static int[] Before(PageTree tree)
@@ -146,8 +139,8 @@ internal sealed class PageFacts
 
     private static byte[] Titles(PageTree tree, PageHead head, string[] letters)
     {
-        var title = Letters(head.Title ?? "");
-        var stated = Letters(head.First("og:title", "twitter:title").Value ?? head.Linked?.Headline ?? "");
+        var title = SiteNames.Letters(head.Title ?? "");
+        var stated = SiteNames.Letters(head.First("og:title", "twitter:title").Value ?? head.Linked?.Headline ?? "");
         var found = new byte[letters.Length];
         for (var i = 0; i < letters.Length; i++)
         {
@@ -165,7 +158,7 @@ internal sealed class PageFacts
         var found = new byte[letters.Length];
         if (whole is null)
             return found;
-        var text = Letters(whole.Length > 60_000 ? whole[..60_000] : whole);
+        var text = SiteNames.Letters(whole.Length > 60_000 ? whole[..60_000] : whole);
         // Most blocks begin as the text nowhere goes on: a bit for every pair of characters saves searching all of it.
         var pairs = new ulong[1024];
         for (var i = 1; i < text.Length; i++)
@@ -223,20 +216,6 @@ internal sealed class PageFacts
         return before;
     }
 
-    private static int[] SumGroups(PageTree tree)
-    {
-        var sums = new int[tree.Elements.Count];
-        var before = new int[tree.Blocks.Count];
-        foreach (var block in tree.Blocks)
-        {
-            ref var sum = ref sums[GroupOf(block).Index];
-            before[block.Index] = sum;
-            if (block.Weight >= 40 && block.LinkDensity < 0.4f)
-                sum += block.Weight;
-        }
-        return before;
-    }
-
     private static int[] FindAlike(PageTree tree)
     {
         var numbers = new Dictionary<Signature, int>(tree.Elements.Count);
@@ -258,13 +237,19 @@ internal sealed class PageFacts
 
     private static bool IsCompared(PageElement element) => element.Parent is not null && element.Kind != ElementKind.Paragraph;
 
-    private static int[] FindGroups(PageTree tree)
+    // Prose of each group, and how much of it stands before each block.
+    private static (int[] Sums, int[] Before) SumGroups(PageTree tree)
     {
-        var groups = new int[tree.Elements.Count];
+        var sums = new int[tree.Elements.Count];
+        var before = new int[tree.Blocks.Count];
         foreach (var block in tree.Blocks)
+        {
+            ref var sum = ref sums[GroupOf(block).Index];
+            before[block.Index] = sum;
             if (block.Weight >= 40 && block.LinkDensity < 0.4f)
-                groups[GroupOf(block).Index] += block.Weight;
-        return groups;
+                sum += block.Weight;
+        }
+        return (sums, before);
     }
 
     /// <summary>The element whose prose a block belongs to: its container, or what holds its paragraph.</summary>

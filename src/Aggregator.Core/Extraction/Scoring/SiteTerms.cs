@@ -1,3 +1,5 @@
+using Aggregator.Core.Extraction.Metadata;
+
 namespace Aggregator.Core.Extraction.Scoring;
 
 /// <summary>What a site calls itself, as runs of letters: text that names its own site is more often a notice than a part of the article.</summary>
@@ -7,9 +9,9 @@ internal static class SiteTerms
     private const int ShortestWide = 2;
 
     /// <summary>The names by a page's host and by what the page states, in lower case and without spaces.</summary>
-    internal static string[] Of(Uri url, string? stated, Func<string, string> letters)
+    internal static string[] Of(Uri url, string? stated)
     {
-        string host = letters(HostLabel(url.Host)), name = letters(stated ?? "");
+        string host = SiteNames.Letters(HostLabel(url.Host)), name = SiteNames.Letters(stated ?? "");
         return [.. new[] { host, name }.Where(IsTelling).Distinct(StringComparer.Ordinal)];
     }
 
