@@ -29,10 +29,10 @@ internal static class BodyScorer
         var scored = candidates.Select(candidate => (Candidate: candidate, Score: judge(CandidateFeatures.Of(facts, chance, candidate, candidates[0]))))
             .OrderByDescending(pair => pair.Score).ToList();
         var best = scored[0].Candidate;
-        var whole = BodyGaps.Filled(facts.Tree, chance, [.. facts.Tree.Blocks.Where(block => best.Chosen[block.Index])], out var filled);
-        var once = BodyRepeats.Without(whole, out var repeated);
-        var chosen = BodyInserts.With(facts.Tree, once, out var inserted);
-        return new ArticleBody(best.Strategy, chosen, [.. scored.Take(5).Select(Line), .. filled, .. repeated, .. inserted, .. Cuts(facts, chance, chosen)]);
+        var whole = BodyInserts.With(facts.Tree, [.. facts.Tree.Blocks.Where(block => best.Chosen[block.Index])], out var inserted);
+        var full = BodyGaps.Filled(facts.Tree, chance, whole, out var filled);
+        var chosen = BodyRepeats.Without(full, out var repeated);
+        return new ArticleBody(best.Strategy, chosen, [.. scored.Take(5).Select(Line), .. inserted, .. filled, .. repeated, .. Cuts(facts, chance, chosen)]);
     }
 
     private static string Line((BodyCandidate Candidate, float Score) scored) => string.Create(CultureInfo.InvariantCulture,

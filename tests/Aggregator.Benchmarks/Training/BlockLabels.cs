@@ -22,8 +22,9 @@ internal static class BlockLabels
         foreach (var inside in (bool[])[true, false])
             foreach (var block in blocks.Where(block => best.Contains(block) == inside))
                 label[block.Index] = tokens[block.Index].Count >= 4 ? Covered(tokens[block.Index], left, consume: true) : -1;
+        var joined = Joined(tokens, known);
         foreach (var block in blocks.Where(block => label[block.Index] < 0))
-            label[block.Index] = best.Contains(block) && lines.Contains(string.Concat(tokens[block.Index])) ? 1 : 0;
+            label[block.Index] = best.Contains(block) && lines.Contains(string.Concat(tokens[block.Index])) || joined[block.Index] ? 1 : 0;
         foreach (var block in blocks)
             weight[block.Index] = Math.Min(1f, (tokens[block.Index].Count + 1f) / Math.Max(20, truth.Count)) + 0.0005f;
         return (label, weight);
@@ -77,6 +78,20 @@ internal static class BlockLabels
                 left[key]--;
         }
         return (float)covered / (tokens.Count - 3);
+    }
+
+    // Cells of a table and other short blocks belong when the reference goes on from one to the next.
+    private static bool[] Joined(List<string>[] tokens, Dictionary<string, int> known)
+    {
+        var stream = tokens.SelectMany((list, block) => list.Select(token => (token, block))).ToList();
+        var covered = new bool[stream.Count];
+        for (var i = 0; i + 4 <= stream.Count; i++)
+            if (known.ContainsKey(string.Join('\u0001', stream.GetRange(i, 4).Select(item => item.token))))
+                covered.AsSpan(i, 4).Fill(true);
+        var joined = tokens.Select(list => list.Count > 0).ToArray();
+        for (var i = 0; i < stream.Count; i++)
+            joined[stream[i].block] &= covered[i];
+        return joined;
     }
 
     private static PageElement Best(PageFacts facts, List<string>[] tokens, float[] raw)

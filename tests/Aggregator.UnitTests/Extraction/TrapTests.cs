@@ -69,6 +69,20 @@ public sealed class TrapTests
     }
 
     [Fact]
+    public void A_table_of_standings_without_head_cells_belongs_whole_with_the_heading_in_its_frame()
+    {
+        string[] teams = ["Westport", "Eastport", "Valley", "Old Mill", "North Bank", "Ferry", "Quarry", "Lakeside"];
+        var rows = string.Concat(teams.Select((team, i) => $"<tr class=r{i % 2}><td>{i + 1}</td><td>{team}</td><td>{14 - i}</td><td>{3 * (14 - i) + 1}</td></tr>"));
+        var stories = Pages.EnglishStory.Split('\n');
+        var article = Pages.Read(Pages.Around(string.Join('\n', stories[..2]) + $"""
+            <div class="tbl-frame"><h3>Standings after fourteen rounds</h3><div class="scroll"><table><tr class=top><td>No</td><td>Team</td><td>Won</td><td>Points</td></tr>{rows}</table></div></div>
+            """ + string.Join('\n', stories[3..])));
+        Assert.Contains("Standings after fourteen rounds", article.Text, StringComparison.Ordinal);
+        Assert.All([.. teams, "Points", "43", "22"], cell => Assert.Contains("\n\n" + cell + "\n\n", article.Text, StringComparison.Ordinal));
+        Assert.Contains("<td>Lakeside</td>", article.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_teaser_before_a_wall_is_the_body_and_the_page_is_marked_as_paid()
     {
         var article = Pages.Read(Pages.Around(
