@@ -52,20 +52,41 @@ internal static class BodyRepeats
     private static IReadOnlyList<TextBlock> WithoutCopies(IReadOnlyList<TextBlock> chosen, out IReadOnlyList<string> decisions)
     {
         decisions = [];
-        var pairs = chosen.Where(block => block.Weight >= LongBlock).GroupBy(block => block.Text, StringComparer.Ordinal)
+        var pairs = chosen.Where(block => block.Weight >= LongBlock).GroupBy(block => Bare(block.Text), StringComparer.Ordinal)
             .Select(copies => copies.ToList()).Where(copies => copies.Count > 1).ToList();
         if (pairs.Count < 2 || pairs.Sum(copies => copies[0].Weight) < LeastShare * chosen.Sum(block => block.Weight) || pairs.Exists(copies => copies.Count > 2))
             return chosen;
-        PageElement first = Around(pairs.ConvertAll(copies => copies[0])), second = Around(pairs.ConvertAll(copies => copies[1]));
-        if (pairs.Exists(copies => first.Contains(copies[1]) || second.Contains(copies[0])))
+        if (Lesser(chosen, pairs.ConvertAll(copies => copies[0]), pairs.ConvertAll(copies => copies[1])) is not { } lesser)
             return chosen;
-        var lesser = Weight(chosen, first) < Weight(chosen, second) ? first : second;
         var twice = pairs.SelectMany(copies => copies).ToHashSet();
-        decisions = [$"cut: <{lesser.Node.LocalName}> says what is said elsewhere on the page"];
-        return [.. chosen.Where(block => !lesser.Contains(block) || block.Weight >= LongBlock && !twice.Contains(block))];
+        decisions = [$"cut: blocks {lesser.From} to {lesser.To - 1} say what is said elsewhere on the page"];
+        return [.. chosen.Where(block => block.Index < lesser.From || block.Index >= lesser.To || block.Weight >= LongBlock && !twice.Contains(block))];
     }
 
-    private static int Weight(IReadOnlyList<TextBlock> chosen, PageElement element) => chosen.Where(element.Contains).Sum(block => block.Weight);
+    // One copy may begin with a dash or end with an arrow that the other has not.
+    private static string Bare(string text)
+    {
+        int from = 0, to = text.Length;
+        while (from < to && !char.IsLetterOrDigit(text[from]))
+            from++;
+        while (to > from && !char.IsLetterOrDigit(text[to - 1]))
+            to--;
+        return text[from..to];
+    }
+
+    // Each copy stands in an element of its own, or one after the other; null when they are mixed.
+    private static (int From, int To)? Lesser(IReadOnlyList<TextBlock> chosen, List<TextBlock> firsts, List<TextBlock> seconds)
+    {
+        PageElement around = Around(firsts), other = Around(seconds);
+        (int From, int To) first = (around.FirstBlock, around.EndBlock), second = (other.FirstBlock, other.EndBlock);
+        if (firsts.Exists(other.Contains) || seconds.Exists(around.Contains))
+            (first, second) = ((firsts[0].Index, firsts.Max(block => block.Index) + 1), (seconds.Min(block => block.Index), seconds.Max(block => block.Index) + 1));
+        if (first.From < second.To && second.From < first.To)
+            return null;
+        return Weight(chosen, first) < Weight(chosen, second) ? first : second;
+    }
+
+    private static int Weight(IReadOnlyList<TextBlock> chosen, (int From, int To) range) => chosen.Where(block => block.Index >= range.From && block.Index < range.To).Sum(block => block.Weight);
 
     private static PageElement Around(List<TextBlock> blocks)
     {

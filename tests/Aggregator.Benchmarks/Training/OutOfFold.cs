@@ -23,7 +23,7 @@ internal sealed class OutOfFold(List<TrainingPage> pages, int folds, BlockTraine
             odds.Fill(fold, features);
             var model = TreeModel.Read(trainer.Train(pages.Where(page => page.Fold != fold)), BlockFeatures.Names);
             foreach (var page in pages.Where(page => page.Fold == fold))
-                _chances[page.Id] = [.. page.Rows.Select(row => ScreenedRows.SetsAside(row) ? BlockScreen.Chance : model.Chance(row))];
+                _chances[page.Id] = AlikeChances.Of(page.Facts, [.. page.Rows.Select(row => ScreenedRows.SetsAside(row) ? BlockScreen.Chance : model.Chance(row))]);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"fold {fold} done {DateTime.UtcNow:HH:mm:ss}"));
         }
         Judged = pages.ConvertAll(page => JudgeSample.Of(page, _chances[page.Id]));

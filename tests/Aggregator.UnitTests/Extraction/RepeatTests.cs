@@ -15,6 +15,17 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public void An_article_whose_second_copy_follows_in_the_same_element_is_read_once()
+    {
+        var page = Pages.Around($"""<div class="text">{Pages.EnglishStory}</div><div class="tools"><a href="/print">Print</a></div><div class="text">{Pages.EnglishStory.Replace("<p>", "<p>– ", StringComparison.Ordinal)}</div>""");
+        var text = Pages.Read(page).Text;
+        Assert.Equal(text.IndexOf("a detour of nearly forty kilometres", StringComparison.Ordinal), text.LastIndexOf("a detour of nearly forty kilometres", StringComparison.Ordinal));
+        Assert.Equal(text.IndexOf("fear for their summer", StringComparison.Ordinal), text.LastIndexOf("fear for their summer", StringComparison.Ordinal));
+        Assert.StartsWith("The harbour authority of Westport", text, StringComparison.Ordinal);
+        Assert.Contains("each took longer than planned.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_paragraph_that_the_author_repeats_stays()
     {
         var text = Pages.Read(Pages.Around(Summary + Pages.EnglishStory + Summary)).Text;

@@ -25,6 +25,9 @@ internal sealed class BlockStyles
     /// <summary>What the blocks of this block's style have together, itself among them.</summary>
     internal StyleSum Of(TextBlock block) => _sums[_styles[block.Index]];
 
+    /// <summary>The number of this block's style, in the order in which the page's styles first stand.</summary>
+    internal int NumberOf(TextBlock block) => _styles[block.Index];
+
     private BlockStyles Fill(PageTree tree, Func<PageElement, ulong> key)
     {
         var numbers = new Dictionary<ulong, int>();

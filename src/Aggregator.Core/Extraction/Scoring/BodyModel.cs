@@ -27,6 +27,6 @@ internal sealed class BodyModel
         _blocks.Chances(table, found);
         for (var i = 0; i < found.Length; i++)
             chances[seen[i].Index] = found[i];
-        return chances;
+        return AlikeChances.Of(facts, chances);
     }
 }
