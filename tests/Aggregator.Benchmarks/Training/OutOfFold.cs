@@ -23,11 +23,14 @@ internal sealed class OutOfFold(List<TrainingPage> pages, int folds, BlockTraine
             odds.Fill(fold, features);
             var model = TreeModel.Read(trainer.Train(pages.Where(page => page.Fold != fold)), BlockFeatures.Names);
             foreach (var page in pages.Where(page => page.Fold == fold))
-                _chances[page.Id] = AlikeChances.Of(page.Facts, [.. page.Rows.Select(row => ScreenedRows.SetsAside(row) ? BlockScreen.Chance : model.Chance(row))]);
+                _chances[page.Id] = [.. page.Rows.Select(row => ScreenedRows.SetsAside(row) ? BlockScreen.Chance : model.Chance(row))];
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"fold {fold} done {DateTime.UtcNow:HH:mm:ss}"));
         }
-        Judged = pages.ConvertAll(page => JudgeSample.Of(page, _chances[page.Id]));
+        Judged = pages.ConvertAll(page => JudgeSample.Of(page, Drawn(page)));
     }
+
+    // As the product hands them to the judge.
+    private float[] Drawn(TrainingPage page) => AlikeChances.Of(page.Facts, _chances[page.Id]);
 
     /// <summary>The body chosen from each page by a judge that never saw its publisher.</summary>
     internal IEnumerable<(TrainingPage Page, ArticleBody Body)> Bodies()
@@ -36,7 +39,7 @@ internal sealed class OutOfFold(List<TrainingPage> pages, int folds, BlockTraine
         {
             var judge = TreeModel.Read(BlockTrainer.TrainJudge(Judged.Where(sample => sample.Page.Fold != fold)), CandidateFeatures.Names);
             foreach (var page in pages.Where(page => page.Fold == fold))
-                yield return (page, BodyScorer.Choose(page.Facts, _chances[page.Id], row => judge.Chance(row)));
+                yield return (page, BodyScorer.Choose(page.Facts, Drawn(page), row => judge.Chance(row)));
         }
     }
 }

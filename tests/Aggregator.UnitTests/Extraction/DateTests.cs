@@ -39,6 +39,11 @@ public sealed class DateTests
     [InlineData("/gn/2019/02-18/8757.shtml", "2019-02-18")]
     [InlineData("/201902/18/bridge.html", "2019-02-18")]
     [InlineData("/18/02/2019/bridge", "2019-02-18")]
+    [InlineData("/news/article/A201902181432000519", "2019-02-18")]
+    [InlineData("/view/20190218143217", "2019-02-18")]
+    [InlineData("/view/20190218990000", null)]
+    [InlineData("/web/20190218143217/bridge", null)]
+    [InlineData("/item/NUMBER201902181432", null)]
     [InlineData("/201211_bridge", null)]
     [InlineData("/item/20191518/bridge", null)]
     public void The_address_tells_the_day_in_the_forms_of_editors_systems(string path, string? day) =>

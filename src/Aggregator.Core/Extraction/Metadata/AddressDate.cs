@@ -22,6 +22,7 @@ internal static partial class AddressDate
         |(?<=[/_-]|[/_]t)(?<y>(?:19|20)\d\d)(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\d|3[01])(?!\d)
         |(?<=/)(?<y>20\d\d)[/-]?(?<m>0[1-9]|1[0-2])[/-]?(?<d>0[1-9]|[12]\d|3[01])(?=[/_-]|$)
         |(?<=/)(?<y>20\d\d)/(?<name>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)/(?<d>[0-3]?\d)(?=/|$)
+        |(?<=/[a-z]{0,4})(?<y>20\d\d)(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\d|3[01])(?=(?:[01]\d|2[0-3])[0-5]\d{3}[^/]*$)
         |(?<=[/_-])(?<d>0[1-9]|[12]\d|3[01])(?<t>[-_/])(?<m>0[1-9]|1[0-2])\k<t>(?<y>20\d\d)(?!\d)
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
