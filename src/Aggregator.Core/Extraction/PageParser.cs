@@ -21,8 +21,8 @@ internal static class PageParser
     private static readonly HtmlParserOptions Full = new() { SkipComments = true, DisableElementPositionTracking = true, MaximumDepth = MaxDepth };
     private static readonly HtmlParserOptions Lean = Full with { ShouldEmitAttribute = IsRead };
 
-    // Data attributes that hold pictures, dates, names or the role of an element in its system.
-    private static readonly SearchValues<string> DataWords = SearchValues.Create(["src", "original", "url", "lazy", "component", "testid", "date", "time", "publi", "created", "author", "title", "caption", "credit"], StringComparison.Ordinal);
+    // Data attributes that hold pictures, dates, names, the role of an element in its system or the state of what a script draws there.
+    private static readonly SearchValues<string> DataWords = SearchValues.Create(["src", "original", "url", "lazy", "component", "testid", "date", "time", "publi", "created", "author", "title", "caption", "credit", "page", "props", "state", "json"], StringComparison.Ordinal);
 
     /// <summary>The page's tree with the attributes that extraction reads.</summary>
     internal static MarkupDocument Parse(string html)

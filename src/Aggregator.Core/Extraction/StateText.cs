@@ -8,7 +8,7 @@ namespace Aggregator.Core.Extraction;
 
 /// <summary>
 /// The article's text in the state that a page hands to its scripts (<c>__NEXT_DATA__</c>, <c>__next_f.push</c>, <c>__INITIAL_STATE__</c>,
-/// other JSON): one long string, or an array whose items are paragraphs. Only JSON is read; nothing is run.
+/// <c>data-page</c>, <c>data-react-props</c>, other JSON): one long string, or an array whose items are paragraphs. Only JSON is read; nothing is run.
 /// </summary>
 internal static partial class StateText
 {
@@ -25,16 +25,24 @@ internal static partial class StateText
     internal static string? Read(MarkupDocument document, TitleTerms title)
     {
         (string? Text, int Worth) best = (null, 0);
-        foreach (var text in document.Descendants().OfType<MarkupScript>().Take(MostScripts).SelectMany(script => Texts(script.TextContent)))
+        foreach (var text in document.Descendants().OfType<MarkupElement>().SelectMany(StatesOf).Take(MostScripts).SelectMany(Texts))
             if (Worth(text, title) is var worth && worth > best.Worth)
                 best = (text, worth);
         return best.Text;
     }
 
+    // What a script holds, and what an attribute hands to the component that is drawn in its element.
+    private static List<string> StatesOf(MarkupElement element)
+    {
+        List<string> states = element is MarkupScript && element.TextContent is { Length: >= Least and <= MostScriptLength } script ? [script] : [];
+        foreach (var attribute in element.Attributes)
+            if (attribute.Value.Length is >= Least and <= MostScriptLength && attribute.Value.Memory.Span.TrimStart() is ['{' or '[', ..])
+                states.Add(attribute.Value.ToString());
+        return states;
+    }
+
     private static IEnumerable<string> Texts(string script)
     {
-        if (script.Length is < Least or > MostScriptLength)
-            yield break;
         // JSON within a string of JSON is read in its turn.
         var waiting = new Queue<string>([script[ValueAt(script)..]]);
         for (var read = 0; read < MostStates && waiting.TryDequeue(out var json); read++)

@@ -28,6 +28,13 @@ public sealed class ScriptStateTests
     public void A_body_that_a_script_assigns_is_read() =>
         AssertRead(PageWith($"""<script>window.__INITIAL_STATE__ = {Json(new { story = new { content = Body } })};(function(){"{var s;s=document.currentScript;}"}());</script>"""));
 
+    [Theory]
+    [InlineData("data-page")]
+    [InlineData("data-react-props")]
+    [InlineData(":article")]
+    public void A_body_in_the_attribute_of_a_component_is_read(string attribute) =>
+        AssertRead(PageWith($"""<div id="app" {attribute}="{System.Net.WebUtility.HtmlEncode(Json(new { props = new { article = new { id = 7, body = Body } } }))}"></div>"""));
+
     [Fact]
     public void Paragraphs_that_an_editor_keeps_as_blocks_are_read() =>
         AssertRead(PageWith($"""<script type="application/json">{Json(new { blocks = Paragraphs.Select(text => new { type = "paragraph", text }) })}</script>"""));
