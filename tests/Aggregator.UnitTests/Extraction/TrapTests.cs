@@ -83,6 +83,20 @@ public sealed class TrapTests
     }
 
     [Fact]
+    public void A_second_article_to_scroll_on_to_is_left_out_and_the_posts_of_one_article_stay()
+    {
+        const string second = """
+            <p>The ferry between Eastport and the islands will make its last crossing in October, eighty years after the first one.</p>
+            <p>Its owner said that a new boat would cost nine million and that no bank had been willing to lend a third of it.</p>
+            <p>Islanders will have to drive around the bay, which takes an hour and a half on a dry day and far longer when it snows.</p>
+            """;
+        var text = Pages.Read(Pages.Around(Pages.EnglishStory, after: $"""</article><article class="article"><h1>Ferry line to end after eighty years</h1><div class="article-body">{second}</div>""")).Text;
+        Assert.Contains("each took longer than planned.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ferry between Eastport", text, StringComparison.Ordinal);
+        Assert.Contains("ferry between Eastport", Pages.Read(Pages.Around(Pages.EnglishStory + $"<article><h1>15:20 Ferry</h1>{second}</article>")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_teaser_before_a_wall_is_the_body_and_the_page_is_marked_as_paid()
     {
         var article = Pages.Read(Pages.Around(
