@@ -97,6 +97,20 @@ public sealed class TrapTests
     }
 
     [Fact]
+    public void A_policy_on_cookies_in_full_is_left_out_and_an_article_on_cookies_is_not()
+    {
+        var policy = string.Concat(Enumerable.Range(1, 8).Select(i => $"""
+            <p>Cookies of group {i} allow us and our affiliates to store information on the device that you use, to measure how our services are used, and to select what is shown to you on this site and on others.</p>
+            <p>You may change your choice of group {i} at any time in the settings of your browser, on each of your devices, and with the tools that our providers offer.</p>
+            """));
+        var text = Pages.Read(Pages.Around(Pages.EnglishStory, after: $"""</article></main><main class="text"><article><div class="text-content">{policy}</div>""")).Text;
+        Assert.DoesNotContain("Cookies of group", text, StringComparison.Ordinal);
+        Assert.Contains("each took longer than planned.", text, StringComparison.Ordinal);
+        var about = Pages.Around(policy).Replace("Old bridge in Westport closes for eleven weeks", "How sites use cookies to follow you", StringComparison.Ordinal);
+        Assert.Contains("Cookies of group 5", Pages.Read(about).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_teaser_before_a_wall_is_the_body_and_the_page_is_marked_as_paid()
     {
         var article = Pages.Read(Pages.Around(
