@@ -31,10 +31,11 @@ internal static class BodyScorer
         var best = scored[0].Candidate;
         var own = OtherArticles.Without(facts, [.. facts.Tree.Blocks.Where(block => best.Chosen[block.Index])], out var others);
         var free = ConsentTexts.Without(facts, own, out var policies);
-        var whole = BodyInserts.With(facts.Tree, free, out var inserted);
+        var told = PictureCaptions.Without(free, out var captions);
+        var whole = BodyInserts.With(facts.Tree, told, out var inserted);
         var full = BodyGaps.Filled(facts.Tree, chance, whole, out var filled);
         var chosen = BodyRepeats.Without(full, out var repeated);
-        return new ArticleBody(best.Strategy, chosen, [.. scored.Take(5).Select(Line), .. others, .. policies, .. inserted, .. filled, .. repeated, .. Cuts(facts, chance, chosen)]);
+        return new ArticleBody(best.Strategy, chosen, [.. scored.Take(5).Select(Line), .. others, .. policies, .. captions, .. inserted, .. filled, .. repeated, .. Cuts(facts, chance, chosen)]);
     }
 
     private static string Line((BodyCandidate Candidate, float Score) scored) => string.Create(CultureInfo.InvariantCulture,

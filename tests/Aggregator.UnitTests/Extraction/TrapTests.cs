@@ -110,6 +110,25 @@ public sealed class TrapTests
         Assert.Contains("Cookies of group 5", Pages.Read(about).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("The swing bridge of Westport on the morning of its closing in a light that painters like. REUTERS/Ann Lee/File Photo")]
+    [InlineData("Divers come up after looking at the piles of the old bridge in the harbour of Westport. (AP Photo/Ann Lee, File)")]
+    [InlineData("Cyclists may still cross the bridge between six in the morning and nine at night. (Photo: Ann Lee)")]
+    [InlineData("Lorries wait in front of the bridge, which many of them will not cross again. Photo: Ann Lee/Getty Images")]
+    public void A_line_that_ends_with_the_credit_of_a_picture_is_no_text_of_the_article(string caption)
+    {
+        var text = Pages.Read(Pages.Around(Pages.EnglishStory.Replace("<h2>", $"<p>{caption}</p><h2>", StringComparison.Ordinal))).Text;
+        Assert.DoesNotContain("Ann Lee", text, StringComparison.Ordinal);
+        Assert.Contains("The council put the cost at 3.2 million", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_story_told_in_captions_keeps_them()
+    {
+        var story = string.Concat(Enumerable.Range(1, 6).Select(i => $"<p><img src=/{i}.jpg></p><p>On day {i} of the repair the workers lift one of the main bearings of the old swing bridge out of the water and lay it on a barge. (Photo: Ann Lee)</p>"));
+        Assert.Contains("On day 4 of the repair", Pages.Read(Pages.Around(story)).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_teaser_before_a_wall_is_the_body_and_the_page_is_marked_as_paid()
     {
