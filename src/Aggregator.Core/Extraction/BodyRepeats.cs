@@ -56,7 +56,7 @@ internal static class BodyRepeats
             .Select(copies => copies.ToList()).Where(copies => copies.Count > 1).ToList();
         if (pairs.Count < 2 || pairs.Sum(copies => copies[0].Weight) < LeastShare * chosen.Sum(block => block.Weight) || pairs.Exists(copies => copies.Count > 2))
             return chosen;
-        if (Lesser(chosen, pairs.ConvertAll(copies => copies[0]), pairs.ConvertAll(copies => copies[1])) is not { } lesser)
+        if (Lesser(chosen, pairs.ConvertAll(copies => copies[0]), [.. pairs.Select(copies => copies[1]).OrderBy(block => block.Index)]) is not { } lesser)
             return chosen;
         var twice = pairs.SelectMany(copies => copies).ToHashSet();
         decisions = [$"cut: blocks {lesser.From} to {lesser.To - 1} say what is said elsewhere on the page"];
@@ -77,22 +77,14 @@ internal static class BodyRepeats
     // Each copy stands in an element of its own, or one after the other; null when they are mixed.
     private static (int From, int To)? Lesser(IReadOnlyList<TextBlock> chosen, List<TextBlock> firsts, List<TextBlock> seconds)
     {
-        PageElement around = Around(firsts), other = Around(seconds);
+        PageElement around = BodyHtml.CommonContainer(firsts)!, other = BodyHtml.CommonContainer(seconds)!;
         (int From, int To) first = (around.FirstBlock, around.EndBlock), second = (other.FirstBlock, other.EndBlock);
         if (firsts.Exists(other.Contains) || seconds.Exists(around.Contains))
-            (first, second) = ((firsts[0].Index, firsts.Max(block => block.Index) + 1), (seconds.Min(block => block.Index), seconds.Max(block => block.Index) + 1));
+            (first, second) = ((firsts[0].Index, firsts[^1].Index + 1), (seconds[0].Index, seconds[^1].Index + 1));
         if (first.From < second.To && second.From < first.To)
             return null;
         return Weight(chosen, first) < Weight(chosen, second) ? first : second;
     }
 
     private static int Weight(IReadOnlyList<TextBlock> chosen, (int From, int To) range) => chosen.Where(block => block.Index >= range.From && block.Index < range.To).Sum(block => block.Weight);
-
-    private static PageElement Around(List<TextBlock> blocks)
-    {
-        var element = blocks[0].Container;
-        while (element.Parent is not null && !blocks.TrueForAll(element.Contains))
-            element = element.Parent;
-        return element;
-    }
 }

@@ -47,6 +47,6 @@ internal static class BodyScorer
         return facts.Tree.Between(chosen[0].Index - 3, chosen[^1].Index + 5).Where(block => !kept.Contains(block.Index))
             .OrderByDescending(block => chance[block.Index]).Take(MaxCuts)
             .Select(block => string.Create(CultureInfo.InvariantCulture,
-                $"cut: <{block.Container.Node.LocalName}> chance {chance[block.Index]:F2}, links {block.LinkDensity:F1}: {(block.Text.Length > 60 ? block.Text[..60] + "…" : block.Text)}"));
+                $"cut: <{block.Container.Node.LocalName}> chance {chance[block.Index]:F2}, links {block.LinkDensity:F1}: {BodyText.Beginning(block.Text)}"));
     }
 }

@@ -14,6 +14,9 @@ internal static class BodyText
         return text.ToString();
     }
 
+    /// <summary>The beginning of a line, enough to know it by.</summary>
+    internal static string Beginning(string line) => line.Length > 60 ? line[..60] + "…" : line;
+
     private static string Break(TextBlock before, TextBlock block) =>
         !IsCell(before) || !IsCell(block) ? "\n\n" : before.Container.Parent == block.Container.Parent ? "\t" : Table(before) == Table(block) ? "\n" : "\n\n";
 

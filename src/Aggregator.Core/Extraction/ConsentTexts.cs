@@ -22,11 +22,11 @@ internal static partial class ConsentTexts
         decisions = [];
         if (BodyHtml.CommonContainer(chosen) is not { } common || facts.TitleTerms.In("cookie cookies privacy Datenschutz").Shared > 0)
             return chosen;
-        var branches = chosen.GroupBy(block => BranchOf(block, common)).Select(branch => (Blocks: branch.ToList(), Weight: branch.Sum(block => block.Weight), Share: Share([.. branch]))).ToList();
-        var policies = branches.Where(branch => branch.Blocks.Count >= LeastBlocks && branch.Weight >= LeastWeight && branch.Share >= LeastShare).ToList();
-        if (policies.Count == 0 || !branches.Exists(branch => branch.Weight >= LeastArticle && branch.Share <= MostInArticle))
+        var branches = chosen.GroupBy(block => BranchOf(block, common)).Select(branch => branch.ToList()).ToList();
+        var policies = branches.Where(branch => branch.Count >= LeastBlocks && Weight(branch) >= LeastWeight && Share(branch) >= LeastShare).ToList();
+        if (policies.Count == 0 || !branches.Exists(branch => Weight(branch) >= LeastArticle && Share(branch) <= MostInArticle))
             return chosen;
-        var cut = policies.SelectMany(policy => policy.Blocks).ToHashSet();
+        var cut = policies.SelectMany(policy => policy).ToHashSet();
         decisions = [$"cut: {cut.Count} lines of a policy on cookies"];
         return [.. chosen.Where(block => !cut.Contains(block))];
     }
@@ -39,7 +39,9 @@ internal static partial class ConsentTexts
         return element;
     }
 
-    private static float Share(List<TextBlock> blocks) => (float)blocks.Sum(block => Cookies().IsMatch(block.Text) ? block.Weight : 0) / Math.Max(1, blocks.Sum(block => block.Weight));
+    private static int Weight(List<TextBlock> blocks) => blocks.Sum(block => block.Weight);
+
+    private static float Share(List<TextBlock> blocks) => (float)Weight(blocks.FindAll(block => Cookies().IsMatch(block.Text))) / Math.Max(1, Weight(blocks));
 
     [GeneratedRegex(@"\bcookies?\b|\bкуки\b|файл\w* cookie|クッキー|쿠키", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cookies();

@@ -26,7 +26,7 @@ internal static class OtherArticles
         var kept = chosen.Where(block => !others.Exists(other => other.Element.Contains(block))).ToList();
         if (kept.Count == chosen.Count)
             return chosen;
-        decisions = [.. others.Where(other => chosen.Any(other.Element.Contains)).Select(other => $"cut: another article on the page, “{(other.Heading!.Length > 60 ? other.Heading[..60] + "…" : other.Heading)}”")];
+        decisions = [.. others.Where(other => chosen.Any(other.Element.Contains)).Select(other => $"cut: another article on the page, “{BodyText.Beginning(other.Heading!)}”")];
         return kept;
     }
 

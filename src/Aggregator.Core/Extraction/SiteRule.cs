@@ -52,7 +52,7 @@ public sealed record SiteRule
     /// <summary>Whether the rule is for pages at this address.</summary>
     public bool IsFor(Uri url) => url.Host.Equals(Host, StringComparison.OrdinalIgnoreCase) || url.Host.EndsWith("." + Host, StringComparison.OrdinalIgnoreCase);
 
-    private string? BadHost() => Uri.CheckHostName(Host) == UriHostNameType.Unknown ? $"The host {Shown(Host)} is none; give one such as example.org, without scheme and path." : null;
+    private string? BadHost() => Uri.CheckHostName(Host) == UriHostNameType.Unknown ? $"The host {BodyText.Beginning(Host)} is none; give one such as example.org, without scheme and path." : null;
 
     private string? BadSelector()
     {
@@ -62,7 +62,7 @@ public sealed record SiteRule
         foreach (var selector in new[] { Body, Title, Date, Author, NextPage }.OfType<string>().Concat(Remove))
         {
             if (selector.Length > LongestSelector)
-                return $"The selector {Shown(selector)} is longer than {LongestSelector} characters.";
+                return $"The selector {BodyText.Beginning(selector)} is longer than {LongestSelector} characters.";
             try
             {
                 document.QuerySelector(selector);
@@ -75,6 +75,4 @@ public sealed record SiteRule
 
         return null;
     }
-
-    private static string Shown(string text) => text.Length <= 60 ? text : $"{text[..60]}…";
 }

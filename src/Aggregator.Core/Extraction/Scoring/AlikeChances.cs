@@ -32,7 +32,7 @@ internal static class AlikeChances
         DrawLists(text, drawn);
         var result = (float[])chance.Clone();
         for (var i = 0; i < text.Length; i++)
-            result[text[i].Index] = 1 / (1 + MathF.Exp(-drawn[i]));
+            result[text[i].Index] = TreeModel.Logistic(drawn[i]);
         return result;
     }
 

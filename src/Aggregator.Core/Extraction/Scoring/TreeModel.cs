@@ -89,7 +89,8 @@ internal sealed class TreeModel
         return at + node.Step + (row[node.Feature] > node.Threshold ? 1 : 0);
     }
 
-    private static float Logistic(float sum) => 1f / (1f + MathF.Exp(-sum));
+    /// <summary>The chance of these log odds.</summary>
+    internal static float Logistic(float sum) => 1f / (1f + MathF.Exp(-sum));
 
     // Small, so that a model fits the nearest caches. Step leads to the first child; a leaf has the first feature, a threshold that nothing exceeds, and step 0.
     private readonly record struct Node(float Threshold, ushort Feature, ushort Step);
