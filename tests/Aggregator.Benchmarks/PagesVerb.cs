@@ -16,19 +16,22 @@ internal static class PagesVerb
     {
         var data = new Option<DirectoryInfo>("--data") { Required = true, Description = "Folder with truth.jsonl and pages/<id>.html.gz." };
         var output = new Option<FileInfo>("--output") { Required = true, Description = "File to write, one JSON object a line." };
-        var command = new Command("pages", "Extracts the pages of a pack for scoring.") { data, output };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(data), parsed.GetRequiredValue(output)));
+        var alone = new Option<bool>("--each-alone") { Description = "Read each page as if it were the first of its site; otherwise as the service does, which remembers the site's other articles." };
+        var command = new Command("pages", "Extracts the pages of a pack for scoring.") { data, output, alone };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(data), parsed.GetRequiredValue(output), parsed.GetValue(alone)));
         return command;
     }
 
-    internal static IEnumerable<(string Id, PageDocument? Page)> Read(DirectoryInfo data)
+    internal static IEnumerable<(string Id, PageDocument? Page)> Read(DirectoryInfo data) => ReadSites(data).Select(item => (item.Id, item.Page));
+
+    private static IEnumerable<(string Id, string Site, PageDocument? Page)> ReadSites(DirectoryInfo data)
     {
         foreach (var line in File.ReadLines(Path.Combine(data.FullName, "truth.jsonl")))
         {
             using var truth = JsonDocument.Parse(line);
             var id = truth.RootElement.GetProperty("id").GetString()!;
             var address = truth.RootElement.TryGetProperty("url", out var url) ? url.GetString() : null;
-            yield return (id, Load(data, id, address));
+            yield return (id, SiteOf(address ?? id), Load(data, id, address));
         }
     }
 
@@ -43,11 +46,15 @@ internal static class PagesVerb
         return new PageDocument(reader.ReadToEnd(), url);
     }
 
-    private static int Run(DirectoryInfo data, FileInfo output)
+    /// <summary>The host of an address; of some pages a pack knows no more than the host.</summary>
+    internal static string SiteOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Host.Length > 0 ? url.Host : address;
+
+    private static int Run(DirectoryInfo data, FileInfo output, bool alone)
     {
         int pages = 0, missing = 0, faults = 0;
+        var memories = alone ? [] : Memories(data);
         using var writer = new StreamWriter(output.FullName, append: false, new UTF8Encoding(false));
-        foreach (var (id, page) in Read(data))
+        foreach (var (id, site, page) in ReadSites(data))
         {
             if (page is null)
             {
@@ -55,7 +62,7 @@ internal static class PagesVerb
                 continue;
             }
             pages++;
-            var result = ArticleExtractor.Extract(page);
+            var result = ArticleExtractor.Extract(page with { SiteMemory = memories.GetValueOrDefault(site) });
             if (result.Fault is { } fault)
             {
                 faults++;
@@ -65,6 +72,16 @@ internal static class PagesVerb
         }
         Console.WriteLine($"{pages} pages, {faults} faults, {missing} page files missing.");
         return 0;
+    }
+
+    // As a site is known after a while: from all its pages. A page does not count among the others that it is compared with.
+    private static Dictionary<string, SiteMemory> Memories(DirectoryInfo data)
+    {
+        var memories = new Dictionary<string, SiteMemory>(StringComparer.Ordinal);
+        foreach (var (_, site, page) in ReadSites(data))
+            if (page is not null && ArticleExtractor.Extract(page).Article is { } article)
+                memories[site] = memories.GetValueOrDefault(site, SiteMemory.Empty).With(article);
+        return memories;
     }
 
     private static object Row(string id, ExtractedArticle? article) => new

@@ -12,6 +12,9 @@ internal static class ArticleAssembler
         var origins = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var found = body;
         body = MetadataLines.Leave(body);
+        var lines = body.Blocks.Select(block => LineHash.Of(block.Text)).ToList();
+        if (page.SiteMemory is { } memory)
+            body = SiteRepeats.Without(body, lines, memory);
         var text = BodyText.Write(body.Blocks);
         var language = Note(origins, "language", LanguageReader.Read(text, tree, head));
         var offset = page.AssumedOffset ?? RegionalOffset.Of(language, page.Url.Host);
@@ -51,6 +54,7 @@ internal static class ArticleAssembler
             Paywalled = head.Linked?.Paywalled == true || head.First("article:content_tier").Value is "locked" or "metered",
             Strategy = body.Strategy,
             Origins = origins,
+            Lines = lines,
             Decisions = body.Decisions,
         };
     }

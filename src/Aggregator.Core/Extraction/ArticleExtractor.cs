@@ -40,8 +40,9 @@ public static class ArticleExtractor
         using var ruled = new RuledPage(page.Html, rule);
         var tree = PageTreeReader.Read(ruled.Document, BaseUrl(ruled.Document, page.Url), ct);
         var head = PageHead.Read(tree);
-        var body = SiteRuleReader.Body(tree, rule, ruled) ?? BodyScorer.Choose(tree, head);
-        var article = ArticleAssembler.Assemble(page, tree, head, body);
+        var article = SiteRuleReader.Body(tree, rule, ruled) is { } selected
+            ? ArticleAssembler.Assemble(page with { SiteMemory = null }, tree, head, selected)
+            : ArticleAssembler.Assemble(page, tree, head, BodyScorer.Choose(tree, head));
         if (rule.Body is null)
             article = LinkedBody.Instead(article, tree, head, ct);
         return SiteRuleReader.Overrule(article, page, tree, rule, ruled);

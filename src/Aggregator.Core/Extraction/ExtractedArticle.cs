@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Aggregator.Core.Extraction;
 
 /// <summary>All that was read from an article page.</summary>
@@ -71,6 +73,10 @@ public sealed record ExtractedArticle
 
     /// <summary>Where each field came from: field name to source (<c>json-ld</c>, <c>og:title</c>, <c>visible text</c> ...).</summary>
     public IReadOnlyDictionary<string, string> Origins { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Hashes of the body's lines, those included that left it because the site repeats them: what <see cref="SiteMemory.With"/> remembers.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<uint> Lines { get; init; } = [];
 
     /// <summary>Why this body: candidates with scores, what was cut and for which reason, one line each.</summary>
     public IReadOnlyList<string> Decisions { get; init; } = [];

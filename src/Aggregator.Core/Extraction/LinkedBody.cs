@@ -45,6 +45,7 @@ internal static partial class LinkedBody
             Text = BodyText.Write(blocks),
             Html = BodySanitiser.Clean(BodyHtml.Write(blocks, [], baseUrl)),
             Strategy = origin,
+            Lines = [],
             Decisions = [.. article.Decisions, $"the page shows {article.Text.Length} characters, its {origin} has {stated.Length}: that text was taken"],
         };
     }

@@ -10,4 +10,7 @@ public sealed record PageDocument(string Html, Uri Url)
 
     /// <summary>Offset from UTC of dates that name no zone; null when none is configured or learnt.</summary>
     public TimeSpan? AssumedOffset { get; init; }
+
+    /// <summary>What the latest articles of its site say, so that what the site repeats is left out of the body; null when that is not to be done.</summary>
+    public SiteMemory? SiteMemory { get; init; }
 }

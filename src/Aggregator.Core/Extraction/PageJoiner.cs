@@ -19,7 +19,7 @@ public static class PageJoiner
             html += page.Html;
             text += "\n\n" + string.Join("\n\n", fresh);
         }
-        return first with { Html = html, Text = text, NextPageUrl = null, WholeUrl = null, Decisions = [.. first.Decisions, $"joined {following.Count + 1} pages"] };
+        return first with { Html = html, Text = text, NextPageUrl = null, WholeUrl = null, Lines = [.. first.Lines, .. following.SelectMany(page => page.Lines)], Decisions = [.. first.Decisions, $"joined {following.Count + 1} pages"] };
     }
 
     private static string[] Lines(ExtractedArticle page) => page.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);

@@ -2,11 +2,12 @@ using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Extraction;
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Scheduling;
+using Aggregator.Core.Storage;
 
 namespace Aggregator.Core.Pipeline;
 
 /// <summary>Reads the further pages of an article that is cut into several, each in its host's turn, and joins them.</summary>
-internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts, SiteRules rules)
+internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts, SiteRules rules, SiteMemoryStore memories)
 {
     private const int PagesAtMost = 12;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
@@ -57,7 +58,8 @@ internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts, SiteR
         if (hosts.Wait(Shard.HostOf(request.Url)) > LongestPause)
             return (null, new Fault(FaultKind.TooManyRequests, $"{request.Url.Host} has to rest for longer than an article can wait."));
         var fetched = await fetcher.FetchAsync(request, cancellationToken).ConfigureAwait(false);
-        var (page, _, fault) = PageRun.Read(fetched, assumedOffset, rules.For(fetched.FinalUrl), cancellationToken);
+        var memory = await memories.ReadAsync(fetched.FinalUrl, cancellationToken).ConfigureAwait(false);
+        var (page, _, fault) = PageRun.Read(fetched, assumedOffset, rules.For(fetched.FinalUrl), memory, cancellationToken);
         return (page, fault);
     }
 

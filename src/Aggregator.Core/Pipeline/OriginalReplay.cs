@@ -31,10 +31,13 @@ internal sealed class OriginalReplay(IDbContextFactory<AggregatorDb> databases)
                           from source in sources.DefaultIfEmpty()
                           orderby article.Id descending
                           select new { Article = article, Original = original, Entry = entry, Source = source }).Take(atMost).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => Read(row.Article, row.Original, row.Entry, row.Source, rules, cancellationToken))];
+        var memories = new Dictionary<string, SiteMemory>(StringComparer.Ordinal);
+        foreach (var site in rows.Select(row => row.Article.Host).Distinct())
+            memories[site] = await SiteMemoryStore.ReadAsync(db, site, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(row => Read(row.Article, row.Original, row.Entry, row.Source, rules, memories[row.Article.Host], cancellationToken))];
     }
 
-    private static ReplayedArticle Read(Article stored, ArticleOriginal original, Entry entry, Source? source, Func<Uri, SiteRule?> rules, CancellationToken cancellationToken)
+    private static ReplayedArticle Read(Article stored, ArticleOriginal original, Entry entry, Source? source, Func<Uri, SiteRule?> rules, SiteMemory memory, CancellationToken cancellationToken)
     {
         var url = new Uri(stored.Url);
         var fetched = new FetchResult
@@ -50,7 +53,7 @@ internal sealed class OriginalReplay(IDbContextFactory<AggregatorDb> databases)
         limited.CancelAfter(PageTime);
         try
         {
-            var (page, charset, fault) = PageRun.Read(fetched, source is null ? null : SourceZone.Of(source)?.Offset, rules(url), limited.Token);
+            var (page, charset, fault) = PageRun.Read(fetched, source is null ? null : SourceZone.Of(source)?.Offset, rules(url), memory, limited.Token);
             return page is null
                 ? new ReplayedArticle(stored, original, charset, null, null, fault)
                 : new ReplayedArticle(stored, original, charset, page, Compose(stored, entry, page, url), null);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aggregator.Core.Pipeline;
 
 /// <summary>One visit to a stored article: what changed becomes a revision, what went a tombstone.</summary>
-internal sealed class RevisitRun(IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, SourceRequests requests, OutageWatch outages, ArticlePages pages, SiteRules rules, RevisionStore revisions, TimeProvider clock)
+internal sealed class RevisitRun(IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, SourceRequests requests, OutageWatch outages, ArticlePages pages, SiteRules rules, SiteMemoryStore memories, RevisionStore revisions, TimeProvider clock)
 {
     private static readonly TimeSpan OutageRetry = TimeSpan.FromMinutes(10);
 
@@ -38,7 +38,9 @@ internal sealed class RevisitRun(IDbContextFactory<AggregatorDb> databases, Poli
         if (fetched.Fault is null && fetched.NotModified)
             return await MadeAsync(visit, article, fetched, RevisitVerdict.Unchanged, null, cancellationToken).ConfigureAwait(false);
         var offset = SourceZone.Of(source)?.Offset;
-        var (page, charset, fault) = PageRun.Read(fetched, offset, rules.For(fetched.FinalUrl), cancellationToken);
+        // A revision tells what the site changed, not what was learnt of it meanwhile.
+        var memory = (await memories.ReadAsync(fetched.FinalUrl, cancellationToken).ConfigureAwait(false)).Without(article.Text);
+        var (page, charset, fault) = PageRun.Read(fetched, offset, rules.For(fetched.FinalUrl), memory, cancellationToken);
         if (page is { NextPageUrl: not null })
         {
             // Without all its pages nothing can be said of an article.

@@ -39,6 +39,9 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
     /// <summary>Why articles are in their groups.</summary>
     public DbSet<DuplicateLink> Links => Set<DuplicateLink>();
 
+    /// <summary>What the latest articles of sites say.</summary>
+    public DbSet<StoredSiteMemory> SiteMemories => Set<StoredSiteMemory>();
+
     /// <summary>The lanes of hosts.</summary>
     public DbSet<StoredLane> Lanes => Set<StoredLane>();
 
@@ -277,6 +280,6 @@ public abstract class AggregatorDb(DbContextOptions options) : DbContext(options
         });
 
         StoryModel.Configure(modelBuilder);
-        DriftModel.Configure(modelBuilder);
+        SiteModel.Configure(modelBuilder);
     }
 }

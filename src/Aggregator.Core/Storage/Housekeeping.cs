@@ -7,6 +7,7 @@ namespace Aggregator.Core.Storage;
 internal sealed class Housekeeping(IDbContextFactory<AggregatorDb> databases, StorageOptions options, StoryOptions stories, TimeProvider clock)
 {
     private const int Step = 500;
+    private const int KeepMemoriesDays = 180;
 
     /// <summary>One run.</summary>
     public async Task<HousekeepingSummary> RunAsync(CancellationToken cancellationToken)
@@ -41,6 +42,9 @@ internal sealed class Housekeeping(IDbContextFactory<AggregatorDb> databases, St
                 && (l.HeldUntil == null || l.HeldUntil < now))
             .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
 
+        // A site that brought nothing for so long may have changed altogether.
+        var memoriesUntil = now.AddDays(-KeepMemoriesDays);
+        await db.SiteMemories.Where(m => m.LearntAt < memoriesUntil).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         await ForgetTermsAsync(db, now - stories.WindowAge, cancellationToken).ConfigureAwait(false);
         if (options.Provider == StorageProvider.Sqlite)
             await db.Database.ExecuteSqlRawAsync("PRAGMA optimize;", cancellationToken).ConfigureAwait(false);

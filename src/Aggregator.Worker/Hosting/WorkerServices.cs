@@ -65,6 +65,7 @@ internal static class WorkerServices
             .AddSingleton<SiteHistoryReader>()
             .AddSingleton<ChangedHosts>()
             .AddSingleton<DriftStore>()
+            .AddSingleton<SiteMemoryStore>()
             .AddSingleton<Housekeeping>();
     }
 

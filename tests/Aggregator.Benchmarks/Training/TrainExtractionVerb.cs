@@ -47,7 +47,9 @@ internal static class TrainExtractionVerb
         var outOfFold = new OutOfFold(pages, folds, trainer, odds);
         outOfFold.Run();
         var bodies = outOfFold.Bodies().ToList();
-        Print([.. bodies.Select(item => (item.Page.Truth, BodyText.Write(item.Body.Blocks))), .. unread.Select(truth => (truth, ""))]);
+        Print("out of fold", [.. bodies.Select(item => (item.Page.Truth, BodyText.Write(item.Body.Blocks))), .. unread.Select(truth => (truth, ""))]);
+        bodies = [.. WithoutRepeats(bodies)];
+        Print("and sites remembered", [.. bodies.Select(item => (item.Page.Truth, BodyText.Write(item.Body.Blocks))), .. unread.Select(truth => (truth, ""))]);
         if (evaluate is not null)
             File.WriteAllLines(evaluate.FullName, bodies.Select(item => JsonSerializer.Serialize(new { id = item.Page.Id, text = BodyText.Write(item.Body.Blocks), strategy = item.Body.Strategy, decisions = item.Body.Decisions }, Json)));
         if (explain is not null)
@@ -63,13 +65,25 @@ internal static class TrainExtractionVerb
         return 0;
     }
 
-    private static void Print(List<(Reference Truth, string Text)> outputs)
+    // The service leaves out what the other articles of a site say too.
+    private static IEnumerable<(TrainingPage Page, ArticleBody Body)> WithoutRepeats(List<(TrainingPage Page, ArticleBody Body)> bodies)
+    {
+        var memories = new Dictionary<string, SiteMemory>(StringComparer.Ordinal);
+        foreach (var (page, body) in bodies)
+            memories[page.Truth.Site] = memories.GetValueOrDefault(page.Truth.Site, SiteMemory.Empty)
+                .With(new ExtractedArticle { Kind = PageKind.Article, Html = "", Text = "", Strategy = body.Strategy, Lines = Lines(body) });
+        return bodies.Select(item => (item.Page, SiteRepeats.Without(item.Body, Lines(item.Body), memories[item.Page.Truth.Site])));
+    }
+
+    private static List<uint> Lines(ArticleBody body) => [.. body.Blocks.Select(block => LineHash.Of(block.Text))];
+
+    private static void Print(string title, List<(Reference Truth, string Text)> outputs)
     {
         var scores = new SortedDictionary<string, BodyScore>(StringComparer.Ordinal);
         foreach (var (truth, text) in outputs)
             foreach (var name in Sets(truth))
                 (scores.TryGetValue(name, out var score) ? score : scores[name] = new BodyScore()).Add(truth, text);
-        Console.WriteLine($"out of fold: {"",-12} {"pages",6} {"prec",7} {"recall",7} {"F1",7}");
+        Console.WriteLine($"{title,-25} {"pages",6} {"prec",7} {"recall",7} {"F1",7}");
         foreach (var (name, score) in scores)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-25} {score.Pages,6} {score.Precision,7:F4} {score.Recall,7:F4} {score.F1,7:F4}"));
     }

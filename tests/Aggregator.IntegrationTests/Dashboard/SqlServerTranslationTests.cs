@@ -78,10 +78,13 @@ public sealed class SqlServerTranslationTests
         var standing = await new DriftStore(databases, TimeProvider.System).StandingAsync("harbour.example", cancellation);
         var reader = new SiteHistoryReader(databases);
         await reader.ReadAsync("harbour.example", standing, cancellation);
+        var memories = new SiteMemoryStore(databases, TimeProvider.System);
+        await memories.ReadAsync(new Uri("https://harbour.example/"), cancellation);
         await reader.ReadAsync("harbour.example", SiteStanding.Of([new SiteDrift { Host = "harbour.example", FirstArticleId = 9, FirstEntryId = 12 }]), cancellation);
 
         Assert.Null(hosts.Take());
         Assert.Contains(databases.Commands, sql => sql.Contains("FROM [SiteDrifts]", StringComparison.Ordinal));
+        Assert.Contains(databases.Commands, sql => sql.Contains("FROM [SiteMemories]", StringComparison.Ordinal));
         Assert.Contains(databases.Commands, sql => sql.Contains("FROM [Entries]", StringComparison.Ordinal) && sql.Contains("TOP(", StringComparison.Ordinal));
     }
 

@@ -1069,6 +1069,29 @@ namespace Aggregator.Core.Storage.Migrations.SqlServer
                     b.ToTable("HostLanes", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.StoredSiteMemory", b =>
+                {
+                    b.Property<string>("Host")
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("LearntAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Host");
+
+                    b.HasIndex("LearntAt");
+
+                    b.ToTable("SiteMemories", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.Story", b =>
                 {
                     b.Property<long>("Id")

@@ -1048,6 +1048,29 @@ namespace Aggregator.Core.Storage.Migrations.Sqlite
                     b.ToTable("HostLanes", (string)null);
                 });
 
+            modelBuilder.Entity("Aggregator.Core.Storage.StoredSiteMemory", b =>
+                {
+                    b.Property<string>("Host")
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("LearntAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Host");
+
+                    b.HasIndex("LearntAt");
+
+                    b.ToTable("SiteMemories", (string)null);
+                });
+
             modelBuilder.Entity("Aggregator.Core.Storage.Story", b =>
                 {
                     b.Property<long>("Id")

@@ -1,0 +1,41 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Aggregator.Core.Storage.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class SiteMemories : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "SiteMemories",
+                columns: table => new
+                {
+                    Host = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false),
+                    Data = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    LearntAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteMemories", x => x.Host);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteMemories_LearntAt",
+                table: "SiteMemories",
+                column: "LearntAt");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "SiteMemories");
+        }
+    }
+}
