@@ -20,7 +20,7 @@ internal static class TrainingPack
         ["magic-html"] = 1.8f,
         ["daniel"] = 0.8f,
         ["mozilla"] = 0.4f,
-        ["trafilatura"] = 1f,
+        ["trafilatura"] = 1.8f,
     };
 
     /// <summary>The pages that are there, and what the pack says of those that yield no text; another <paramref name="seed"/> deals publishers to other folds.</summary>

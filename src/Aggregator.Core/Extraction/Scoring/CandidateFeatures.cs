@@ -148,7 +148,7 @@ internal static class CandidateFeatures
                 Paragraphs += weight;
             if (facts.Alike[block.Container.Index] > 0 || block.Container.Parent is { } parent && facts.Alike[parent.Index] > 0)
                 Alike += weight;
-            if (facts.Cues[block.Index] != 0)
+            if (TextCues.Shipped.OfShort(facts.Cues[block.Index]) != 0)
                 Cued += weight;
             if (facts.Linked[block.Index] == 2)
                 Linked += weight;

@@ -8,6 +8,9 @@ internal sealed class CueTrail
 {
     private const int Long = 60;
 
+    // Related articles, shares, comments, subscriptions and copyright.
+    private const int FirstFollowed = 5;
+
     private readonly PageFacts _facts;
     private readonly int[] _lastSeen;
     private int _heading = -1;
@@ -23,10 +26,11 @@ internal sealed class CueTrail
     internal void Add(TextBlock block, ref FeatureRow row)
     {
         row.Add("heading_distance", _heading < 0 ? Long : Math.Min(Long, block.Index - _heading));
-        row.Add("heading_cues", _heading < 0 ? 0 : _facts.Cues[_heading]);
+        row.Add("heading_cues", _heading < 0 ? 0 : TextCues.Shipped.OfShort(_facts.Cues[_heading]));
+        row.Add("heading_leads", _heading < 0 ? 0 : _facts.Cues[_heading] >> TextCues.Shipped.ShortOnly);
         row.Add("heading_levels", _heading < 0 ? -9 : block.Container.Depth - _facts.Tree.Blocks[_heading].Container.Depth);
         row.Add("prose_distance", _lastProse < 0 ? Long : Math.Min(Long, block.Index - _lastProse));
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < _lastSeen.Length; i = i == FirstFollowed - 1 ? TextCues.Shipped.ShortOnly : i + 1)
             row.Add("since", TextCues.Shipped.Names[i], _lastSeen[i] < 0 ? Long : Math.Min(Long, block.Index - _lastSeen[i]));
     }
 
