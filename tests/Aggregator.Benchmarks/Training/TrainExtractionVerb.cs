@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Aggregator.Core.Extraction;
 using Aggregator.Core.Extraction.Blocks;
+using Aggregator.Core.Extraction.Metadata;
 using Aggregator.Core.Extraction.Scoring;
 
 namespace Aggregator.Benchmarks.Training;
@@ -48,10 +49,10 @@ internal static class TrainExtractionVerb
         outOfFold.Run();
         var bodies = outOfFold.Bodies().ToList();
         Print("out of fold", [.. bodies.Select(item => (item.Page.Truth, BodyText.Write(item.Body.Blocks))), .. unread.Select(truth => (truth, ""))]);
-        bodies = [.. WithoutRepeats(bodies)];
-        Print("and sites remembered", [.. bodies.Select(item => (item.Page.Truth, BodyText.Write(item.Body.Blocks))), .. unread.Select(truth => (truth, ""))]);
+        var articles = ArticlesOf(bodies);
+        Print("as the service reads", [.. articles.Select(item => (item.Page.Truth, item.Article.Text)), .. unread.Select(truth => (truth, ""))]);
         if (evaluate is not null)
-            File.WriteAllLines(evaluate.FullName, bodies.Select(item => JsonSerializer.Serialize(new { id = item.Page.Id, text = BodyText.Write(item.Body.Blocks), strategy = item.Body.Strategy, decisions = item.Body.Decisions }, Json)));
+            File.WriteAllLines(evaluate.FullName, articles.Select(item => JsonSerializer.Serialize(new { id = item.Page.Id, text = item.Article.Text, strategy = item.Article.Strategy, decisions = item.Article.Decisions }, Json)));
         if (explain is not null)
             foreach (var page in pages)
                 Explain(explain, page, outOfFold.Chances(page));
@@ -65,17 +66,21 @@ internal static class TrainExtractionVerb
         return 0;
     }
 
-    // The service leaves out what the other articles of a site say too.
-    private static IEnumerable<(TrainingPage Page, ArticleBody Body)> WithoutRepeats(List<(TrainingPage Page, ArticleBody Body)> bodies)
+    // The service also takes text that a page shows hardly any of from its data, and leaves out lines that are fields, or that other articles of the site have too.
+    private static List<(TrainingPage Page, ExtractedArticle Article)> ArticlesOf(List<(TrainingPage Page, ArticleBody Body)> bodies)
     {
         var memories = new Dictionary<string, SiteMemory>(StringComparer.Ordinal);
         foreach (var (page, body) in bodies)
-            memories[page.Truth.Site] = memories.GetValueOrDefault(page.Truth.Site, SiteMemory.Empty)
-                .With(new ExtractedArticle { Kind = PageKind.Article, Html = "", Text = "", Strategy = body.Strategy, Lines = Lines(body) });
-        return bodies.Select(item => (item.Page, SiteRepeats.Without(item.Body, Lines(item.Body), memories[item.Page.Truth.Site])));
+            memories[page.Truth.Site] = memories.GetValueOrDefault(page.Truth.Site, SiteMemory.Empty).With(ArticleOf(page, body, null));
+        return bodies.ConvertAll(item => (item.Page, ArticleOf(item.Page, item.Body, memories[item.Page.Truth.Site])));
     }
 
-    private static List<uint> Lines(ArticleBody body) => [.. body.Blocks.Select(block => LineHash.Of(block.Text))];
+    private static ExtractedArticle ArticleOf(TrainingPage page, ArticleBody body, SiteMemory? memory)
+    {
+        var tree = page.Facts.Tree;
+        var head = PageHead.Read(tree);
+        return LinkedBody.Instead(ArticleAssembler.Assemble(new PageDocument("", tree.BaseUrl) { SiteMemory = memory }, tree, head, body), tree, head, CancellationToken.None);
+    }
 
     private static void Print(string title, List<(Reference Truth, string Text)> outputs)
     {

@@ -29,6 +29,25 @@ public sealed class BodyTests
         Assert.DoesNotContain(unwanted, article.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("By Jane Miller")]
+    [InlineData("Von Anna Seegers, Frankfurt")]
+    [InlineData("BY JANE MILLER")]
+    public void A_byline_over_the_text_is_not_in_the_body(string byline)
+    {
+        var article = Pages.Read($"<html><head><title>Old bridge in Westport closes</title></head><body><h1>Old bridge in Westport closes</h1><p>{byline}</p>{Pages.EnglishStory}</body></html>");
+        Assert.StartsWith("The harbour authority", article.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<h2>By The Numbers</h2>", "By The Numbers")]
+    [InlineData("<p>By Tuesday the bridge was closed to all.</p>", "By Tuesday")]
+    public void What_only_begins_like_a_byline_stays(string start, string text)
+    {
+        var article = Pages.Read(Pages.Around(start + Pages.EnglishStory));
+        Assert.StartsWith(text, article.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Text_directly_in_a_table_cell_parted_by_line_breaks_is_read()
     {
