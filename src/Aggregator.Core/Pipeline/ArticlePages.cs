@@ -2,12 +2,11 @@ using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Extraction;
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Scheduling;
-using Aggregator.Core.Storage;
 
 namespace Aggregator.Core.Pipeline;
 
 /// <summary>Reads the further pages of an article that is cut into several, each in its host's turn, and joins them.</summary>
-internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts, SiteRules rules, SiteMemoryStore memories)
+internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts, FetchedPages reading)
 {
     private const int PagesAtMost = 12;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
@@ -50,7 +49,7 @@ internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts, SiteR
         var held = paragraphs.Count(paragraph => page.Text.Contains(paragraph, StringComparison.Ordinal));
         return held * 10 < paragraphs.Length * 8 || page.Text.Length < first.Text.Length * 1.2
             ? null
-            : first with { Text = page.Text, Html = page.Html, NextPageUrl = null, WholeUrl = null, Decisions = [.. first.Decisions, $"the whole article was read from {url}"] };
+            : first with { Text = page.Text, Html = page.Html, Lines = page.Lines, NextPageUrl = null, WholeUrl = null, Decisions = [.. first.Decisions, $"the whole article was read from {url}"] };
     }
 
     private async Task<(ExtractedArticle? Page, Fault? Fault)> ReadAsync(FetchRequest request, TimeSpan? assumedOffset, CancellationToken cancellationToken)
@@ -58,8 +57,7 @@ internal sealed class ArticlePages(PoliteFetcher fetcher, HostLanes hosts, SiteR
         if (hosts.Wait(Shard.HostOf(request.Url)) > LongestPause)
             return (null, new Fault(FaultKind.TooManyRequests, $"{request.Url.Host} has to rest for longer than an article can wait."));
         var fetched = await fetcher.FetchAsync(request, cancellationToken).ConfigureAwait(false);
-        var memory = await memories.ReadAsync(fetched.FinalUrl, cancellationToken).ConfigureAwait(false);
-        var (page, _, fault) = PageRun.Read(fetched, assumedOffset, rules.For(fetched.FinalUrl), memory, cancellationToken);
+        var (page, _, fault) = await reading.ReadAsync(fetched, assumedOffset, null, cancellationToken).ConfigureAwait(false);
         return (page, fault);
     }
 

@@ -53,7 +53,7 @@ internal sealed class OriginalReplay(IDbContextFactory<AggregatorDb> databases)
         limited.CancelAfter(PageTime);
         try
         {
-            var (page, charset, fault) = PageRun.Read(fetched, source is null ? null : SourceZone.Of(source)?.Offset, rules(url), memory, limited.Token);
+            var (page, charset, fault) = FetchedPages.Read(fetched, source is null ? null : SourceZone.Of(source)?.Offset, rules(url), memory, limited.Token);
             return page is null
                 ? new ReplayedArticle(stored, original, charset, null, null, fault)
                 : new ReplayedArticle(stored, original, charset, page, Compose(stored, entry, page, url), null);

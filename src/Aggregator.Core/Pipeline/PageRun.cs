@@ -2,7 +2,6 @@ using Aggregator.Core.Diagnostics;
 using Aggregator.Core.Extraction;
 using Aggregator.Core.Fetching;
 using Aggregator.Core.Fingerprinting;
-using Aggregator.Core.Parsing;
 using Aggregator.Core.Scheduling;
 using Aggregator.Core.Sources;
 using Aggregator.Core.Storage;
@@ -12,7 +11,7 @@ namespace Aggregator.Core.Pipeline;
 
 /// <summary>One attempt at the page of an entry: fetch, decode, extract, fingerprint, store.</summary>
 internal sealed class PageRun(
-    IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, SourceRequests requests, OutageWatch outages, ArticleStore articles, ArticlePages pages, SiteRules rules, SiteMemoryStore memories, JobOptions options, TimeProvider clock, Random jitter)
+    IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, SourceRequests requests, OutageWatch outages, ArticleStore articles, FetchedPages reading, ArticlePages further, SiteMemoryStore memories, JobOptions options, TimeProvider clock, Random jitter)
 {
     private static readonly TimeSpan OutageRetry = TimeSpan.FromMinutes(5);
     private static readonly Fault OwnOutage = new(FaultKind.Unreachable, "Our own network is down, so this page was not tried; nothing is counted against it.");
@@ -31,28 +30,15 @@ internal sealed class PageRun(
         if (outages.IsOurs(fetched.Fault))
             return await PostponeAsync(entry, fetched, cancellationToken).ConfigureAwait(false);
         entry.Attempts++;
-        var memory = await memories.ReadAsync(fetched.FinalUrl, cancellationToken).ConfigureAwait(false);
-        var (page, charset, fault) = Read(fetched, assumedOffset, rules.For(fetched.FinalUrl), memory, cancellationToken);
+        var (page, charset, fault) = await reading.ReadAsync(fetched, assumedOffset, null, cancellationToken).ConfigureAwait(false);
         if (page is null)
             return await FailAsync(entry, fault!, fetched, cancellationToken).ConfigureAwait(false);
 
-        (page, _) = await pages.JoinAsync(page, request, assumedOffset, cancellationToken).ConfigureAwait(false);
+        (page, _) = await further.JoinAsync(page, request, assumedOffset, cancellationToken).ConfigureAwait(false);
         var (article, saved) = await StoreAsync(entry, page, charset, fetched, cancellationToken).ConfigureAwait(false);
         if (saved.IsNew)
             await memories.LearnAsync(fetched.FinalUrl, page, cancellationToken).ConfigureAwait(false);
         return Summary(entry, fetched) with { ArticleId = saved.ArticleId, Title = article.Title };
-    }
-
-    /// <summary>The page's article, or the fault that kept it from being one.</summary>
-    internal static (ExtractedArticle? Page, string Charset, Fault? Fault) Read(FetchResult fetched, TimeSpan? assumedOffset, SiteRule? rule, SiteMemory? memory, CancellationToken cancellationToken)
-    {
-        if ((fetched.Fault ?? PageBody.Fault(fetched)) is { } unread)
-            return (null, "", unread);
-        var decoded = CharsetDecoder.DecodePage(fetched.Body.Span, fetched.ContentType);
-        var result = ArticleExtractor.Extract(new PageDocument(decoded.Text, fetched.FinalUrl) { FetchedAt = fetched.FetchedAt, AssumedOffset = assumedOffset, SiteMemory = memory }, rule, cancellationToken);
-        return result.Article is { Kind: not PageKind.Article } other
-            ? (null, decoded.Charset, new Fault(FaultKind.NotAnArticle, $"{fetched.FinalUrl} is a {other.Kind.ToString().ToLowerInvariant()} page, not an article."))
-            : (result.Article, decoded.Charset, result.Fault);
     }
 
     /// <summary>The page as served, to be kept.</summary>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aggregator.Core.Pipeline;
 
 /// <summary>One visit to a stored article: what changed becomes a revision, what went a tombstone.</summary>
-internal sealed class RevisitRun(IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, SourceRequests requests, OutageWatch outages, ArticlePages pages, SiteRules rules, SiteMemoryStore memories, RevisionStore revisions, TimeProvider clock)
+internal sealed class RevisitRun(IDbContextFactory<AggregatorDb> databases, PoliteFetcher fetcher, SourceRequests requests, OutageWatch outages, FetchedPages reading, ArticlePages further, RevisionStore revisions, TimeProvider clock)
 {
     private static readonly TimeSpan OutageRetry = TimeSpan.FromMinutes(10);
 
@@ -39,12 +39,11 @@ internal sealed class RevisitRun(IDbContextFactory<AggregatorDb> databases, Poli
             return await MadeAsync(visit, article, fetched, RevisitVerdict.Unchanged, null, cancellationToken).ConfigureAwait(false);
         var offset = SourceZone.Of(source)?.Offset;
         // A revision tells what the site changed, not what was learnt of it meanwhile.
-        var memory = (await memories.ReadAsync(fetched.FinalUrl, cancellationToken).ConfigureAwait(false)).Without(article.Text);
-        var (page, charset, fault) = PageRun.Read(fetched, offset, rules.For(fetched.FinalUrl), memory, cancellationToken);
+        var (page, charset, fault) = await reading.ReadAsync(fetched, offset, article.Text, cancellationToken).ConfigureAwait(false);
         if (page is { NextPageUrl: not null })
         {
             // Without all its pages nothing can be said of an article.
-            (page, var missing) = await pages.JoinAsync(page, request, offset, cancellationToken).ConfigureAwait(false);
+            (page, var missing) = await further.JoinAsync(page, request, offset, cancellationToken).ConfigureAwait(false);
             if (missing is not null)
                 return await FailedAsync(visit, article, fetched, missing, cancellationToken).ConfigureAwait(false);
         }

@@ -24,7 +24,7 @@ internal sealed class GroupingLease(IDbContextFactory<AggregatorDb> databases, T
         if (!await TryTakeAsync(db, cancellationToken).ConfigureAwait(false))
         {
             if (await db.GroupingStates.AnyAsync(cancellationToken).ConfigureAwait(false)) return false;
-            await AddRowAsync(db, cancellationToken).ConfigureAwait(false);
+            await db.TryAddAsync(new GroupingState { Id = Row, LeaseUntil = DateTimeOffset.UnixEpoch }, g => g.Id == Row, cancellationToken).ConfigureAwait(false);
             if (!await TryTakeAsync(db, cancellationToken).ConfigureAwait(false)) return false;
         }
 
@@ -64,19 +64,5 @@ internal sealed class GroupingLease(IDbContextFactory<AggregatorDb> databases, T
         var until = now + Held;
         return await db.GroupingStates.Where(g => g.Id == Row && (g.Owner == _owner || g.LeaseUntil < now))
             .ExecuteUpdateAsync(set => set.SetProperty(g => g.Owner, _owner).SetProperty(g => g.LeaseUntil, until), cancellationToken).ConfigureAwait(false) > 0;
-    }
-
-    private static async Task AddRowAsync(AggregatorDb db, CancellationToken cancellationToken)
-    {
-        try
-        {
-            db.GroupingStates.Add(new GroupingState { Id = Row, LeaseUntil = DateTimeOffset.UnixEpoch });
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbUpdateException)
-        {
-            // Another process added it at the same moment.
-            db.ChangeTracker.Clear();
-        }
     }
 }

@@ -40,9 +40,12 @@ internal sealed class LaneStore(IDbContextFactory<AggregatorDb> databases) : ILa
     public async Task<bool> TryTakeAsync(HostLane lane, DateTimeOffset now, DateTimeOffset heldUntil, CancellationToken cancellationToken)
     {
         await using var db = databases.CreateDbContext();
-        if (!lane.IsStored)
-            return await TryAddAsync(db, lane, heldUntil, cancellationToken).ConfigureAwait(false);
         var key = Key(lane.Host);
+        if (!lane.IsStored)
+        {
+            var first = new StoredLane { Host = key, Shard = Shard.Of(lane.Host), HeldUntil = heldUntil, NotBefore = lane.NotBefore };
+            return await db.TryAddAsync(first, l => l.Host == key, cancellationToken).ConfigureAwait(false);
+        }
         return await db.Lanes.Where(l => l.Host == key && l.NotBefore <= now && (l.HeldUntil == null || l.HeldUntil <= now))
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.HeldUntil, heldUntil), cancellationToken).ConfigureAwait(false) == 1;
     }
@@ -60,25 +63,6 @@ internal sealed class LaneStore(IDbContextFactory<AggregatorDb> databases) : ILa
         if (returned == 0)
             await db.Lanes.Where(l => l.Host == key && l.NotBefore < after.NotBefore)
                 .ExecuteUpdateAsync(set => set.SetProperty(l => l.NotBefore, after.NotBefore), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>The first request ever to a host: of two that add its row at once, the key lets one win.</summary>
-    private static async Task<bool> TryAddAsync(AggregatorDb db, HostLane lane, DateTimeOffset heldUntil, CancellationToken cancellationToken)
-    {
-        var key = Key(lane.Host);
-        db.Lanes.Add(new StoredLane { Host = key, Shard = Shard.Of(lane.Host), HeldUntil = heldUntil, NotBefore = lane.NotBefore });
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-            if (await db.Lanes.AnyAsync(l => l.Host == key, cancellationToken).ConfigureAwait(false))
-                return false;
-            throw;
-        }
     }
 
     private static string Key(string host) => ColumnText.Fit(host, 260);

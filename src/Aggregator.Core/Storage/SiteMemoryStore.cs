@@ -47,25 +47,7 @@ internal sealed class SiteMemoryStore(IDbContextFactory<AggregatorDb> databases,
             return await db.SiteMemories.Where(m => m.Host == key && m.Version == known.Version)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.Data, data).SetProperty(m => m.Version, known.Version + 1).SetProperty(m => m.LearntAt, now), cancellationToken)
                 .ConfigureAwait(false) == 1;
-        return await TryAddAsync(db, new StoredSiteMemory { Host = key, Data = data, LearntAt = now }, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>The first article of a site: of two that add its row at once, the key lets one win.</summary>
-    private static async Task<bool> TryAddAsync(AggregatorDb db, StoredSiteMemory row, CancellationToken cancellationToken)
-    {
-        db.SiteMemories.Add(row);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-            if (await db.SiteMemories.AnyAsync(m => m.Host == row.Host, cancellationToken).ConfigureAwait(false))
-                return false;
-            throw;
-        }
+        return await db.TryAddAsync(new StoredSiteMemory { Host = key, Data = data, LearntAt = now }, m => m.Host == key, cancellationToken).ConfigureAwait(false);
     }
 
     private static string Key(string host) => ColumnText.Fit(host, 260);

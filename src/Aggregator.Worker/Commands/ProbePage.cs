@@ -64,7 +64,7 @@ internal static class ProbePage
 
     private static async Task<PageReading> ReadAsync(FetchResult fetched, SiteRule? rule, ProbePages? further, CancellationToken cancellationToken)
     {
-        var (page, charset, fault) = PageRun.Read(fetched, null, rule, null, cancellationToken);
+        var (page, charset, fault) = FetchedPages.Read(fetched, null, rule, null, cancellationToken);
         if (page is not null && further is not null)
             page = await further.JoinAsync(page, fetched.RequestedUrl, rule, cancellationToken).ConfigureAwait(false);
         return new PageReading(fetched.FinalUrl, charset, page, fault);

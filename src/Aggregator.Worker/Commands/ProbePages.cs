@@ -34,7 +34,7 @@ internal sealed class ProbePages : IDisposable
     {
         if (!_fetched.TryGetValue(url, out var fetched))
             _fetched[url] = fetched = await _fetcher.FetchAsync(new FetchRequest(url, FetchPurpose.Page), cancellationToken).ConfigureAwait(false);
-        var (page, _, fault) = PageRun.Read(fetched, null, rule?.IsFor(fetched.FinalUrl) == true ? rule : null, null, cancellationToken);
+        var (page, _, fault) = FetchedPages.Read(fetched, null, rule?.IsFor(fetched.FinalUrl) == true ? rule : null, null, cancellationToken);
         return (page, fault);
     }
 }

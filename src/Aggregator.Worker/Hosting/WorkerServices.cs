@@ -91,6 +91,7 @@ internal static class WorkerServices
         .AddSingleton<AddressWatch>()
         .AddSingleton<SourceRun>()
         .AddSingleton<SiteRules>()
+        .AddSingleton<FetchedPages>()
         .AddSingleton<ArticlePages>()
         .AddSingleton<PageRun>()
         .AddSingleton<RevisitRun>()

@@ -1,3 +1,4 @@
+using Aggregator.Core.Extraction;
 using Aggregator.Core.Pipeline;
 using Aggregator.Core.Scheduling;
 using Aggregator.Core.Storage;
@@ -80,7 +81,8 @@ public sealed class ArticlePagesTests
         await using var site = await TestSite.StartAsync();
         await using var worker = await TestWorker.CreateAsync();
         Publish(site, 3, "<p><a href=\"/report_all.html\">在本页阅读全文</a></p>");
-        site.Answer("/report_all.html", "text/html; charset=utf-8", TestPages.Article("The long report", paragraphs: [.. Enumerable.Range(1, 3).SelectMany(Paragraphs)]));
+        const string Closing = "The harbour master closed the book of the old year and wrote the first line of the new one.";
+        site.Answer("/report_all.html", "text/html; charset=utf-8", TestPages.Article("The long report", paragraphs: [.. Enumerable.Range(1, 3).SelectMany(Paragraphs), Closing]));
         await worker.PollAsync(await worker.AddSourceAsync(site.Url("/feed")));
 
         await worker.ReadPagesAsync();
@@ -89,6 +91,9 @@ public sealed class ArticlePagesTests
         Assert.Contains(Paragraphs(3)[0], article.Text, StringComparison.Ordinal);
         Assert.Contains("the whole article was read from", article.Decisions, StringComparison.Ordinal);
         Assert.Equal(0, site.RequestsFor("/report_2.html"));
+        var memory = await worker.Service<SiteMemoryStore>().ReadAsync(site.Url("/report.html"), TestContext.Current.CancellationToken);
+        var (counts, _) = memory.Repeats([LineHash.Of(Closing), LineHash.Of("Another line of another article."), LineHash.Of("And one more.")]);
+        Assert.Equal([1, 0, 0], counts);
     }
 
     [Fact]

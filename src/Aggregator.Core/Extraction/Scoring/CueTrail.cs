@@ -8,8 +8,8 @@ internal sealed class CueTrail
 {
     private const int Long = 60;
 
-    // Related articles, shares, comments, subscriptions and copyright.
-    private const int FirstFollowed = 5;
+    // Related articles, shares, comments, subscriptions and copyright; and those that longer blocks may begin with.
+    private static readonly int[] Followed = [0, 1, 2, 3, 4, .. Enumerable.Range(TextCues.Shipped.ShortOnly, TextCues.Shipped.Names.Count - TextCues.Shipped.ShortOnly)];
 
     private readonly PageFacts _facts;
     private readonly int[] _lastSeen;
@@ -30,7 +30,7 @@ internal sealed class CueTrail
         row.Add("heading_leads", _heading < 0 ? 0 : _facts.Cues[_heading] >> TextCues.Shipped.ShortOnly);
         row.Add("heading_levels", _heading < 0 ? -9 : block.Container.Depth - _facts.Tree.Blocks[_heading].Container.Depth);
         row.Add("prose_distance", _lastProse < 0 ? Long : Math.Min(Long, block.Index - _lastProse));
-        for (var i = 0; i < _lastSeen.Length; i = i == FirstFollowed - 1 ? TextCues.Shipped.ShortOnly : i + 1)
+        foreach (var i in Followed)
             row.Add("since", TextCues.Shipped.Names[i], _lastSeen[i] < 0 ? Long : Math.Min(Long, block.Index - _lastSeen[i]));
     }
 
