@@ -30,7 +30,7 @@ internal static class MarkupGuard
         if (html.Length > MaxLength)
             return new Fault(FaultKind.HostileMarkup, $"The page has {html.Length} characters, more than the {MaxLength} that are parsed.");
         // Most pages have too few tags for either, which counting tells sooner than reading them.
-        if (html.AsSpan().Count('<') is <= MaxTags and var marks && marks - html.AsSpan().Count("</") <= MaxOpen)
+        if (html.AsSpan().Count('<') is <= MaxTags and var marks && (marks <= MaxOpen || marks - html.AsSpan().Count("</") <= MaxOpen))
             return null;
         var (open, tags) = Measure(html);
         if (open > MaxOpen)

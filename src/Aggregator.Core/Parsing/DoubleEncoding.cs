@@ -21,24 +21,29 @@ internal static class DoubleEncoding
     /// <summary>The text read back, or the same text when it was not mistaken.</summary>
     internal static string Repair(string text)
     {
-        foreach (var charset in Charsets)
-            if (IsMistaken(text, charset))
-                return ReadBack(text, charset);
+        var runs = FirstRuns(text);
+        if (runs.Count >= FewestRuns)
+            foreach (var charset in Charsets)
+                if (IsMistaken(text, runs, charset))
+                    return ReadBack(text, charset);
         return text;
     }
 
-    private static bool IsMistaken(string text, FrozenDictionary<char, byte> charset)
+    private static List<Range> FirstRuns(string text)
     {
-        int runs = 0, right = 0;
-        for (var at = NextRun(text, 0, out var end); at >= 0 && runs < RunsAsked; at = NextRun(text, end, out end))
-        {
-            runs++;
-            if (ReadRun(text.AsSpan(at, end - at), charset) is not null)
-                right++;
-            else if (runs - right > 2)
+        var runs = new List<Range>();
+        for (var at = NextRun(text, 0, out var end); at >= 0 && runs.Count < RunsAsked; at = NextRun(text, end, out end))
+            runs.Add(at..end);
+        return runs;
+    }
+
+    private static bool IsMistaken(string text, List<Range> runs, FrozenDictionary<char, byte> charset)
+    {
+        var wrong = 0;
+        foreach (var run in runs)
+            if (ReadRun(text.AsSpan(run), charset) is null && ++wrong > (1 - LeastShare) * runs.Count)
                 return false;
-        }
-        return runs >= FewestRuns && right >= LeastShare * runs;
+        return true;
     }
 
     private static string ReadBack(string text, FrozenDictionary<char, byte> charset)

@@ -9,7 +9,7 @@ internal static class LowerCase
     private static readonly char[] Common = [.. Enumerable.Range(0, 0x590).Select(c => char.ToLowerInvariant((char)c))];
 
     /// <summary>A character in lower case.</summary>
-    internal static char Of(char c) => c < Common.Length ? Common[c] : TextMeasure.IsWide(c) ? c : char.ToLowerInvariant(c);
+    internal static char Of(char c) => c < Common.Length ? Common[c] : IsPunctuation(c) || TextMeasure.IsWide(c) ? c : char.ToLowerInvariant(c);
 
     /// <summary>Writes a text in lower case.</summary>
     internal static void Write(ReadOnlySpan<char> text, Span<char> lower)
@@ -27,4 +27,7 @@ internal static class LowerCase
             lower[i] = Of(text[i]);
         }
     }
+
+    // Quotation marks, dashes and special spaces, which most texts have.
+    private static bool IsPunctuation(char c) => c is >= '\u2000' and <= '\u206f';
 }

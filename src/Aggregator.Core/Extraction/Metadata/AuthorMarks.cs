@@ -50,7 +50,7 @@ internal static partial class AuthorMarks
     // hCard's formatted name, within an author.
     private static bool IsCard(MarkupElement element) => HasWord(element.ClassName, "fn") && element.LocalName is "a" or "span" && (element.ClassName + element.ParentElement?.ClassName).Contains("author", StringComparison.OrdinalIgnoreCase);
 
-    private static bool HasWord(string? list, string word) => list is not null && list.Split(' ').Contains(word, StringComparer.OrdinalIgnoreCase);
+    private static bool HasWord(string? list, string word) => list?.Contains(word, StringComparison.OrdinalIgnoreCase) == true && list.Split(' ').Contains(word, StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"/(?:author|authors|autor|autoren|autores|auteur|auteurs|redakteure|journalists?|writers?|contributors?)/[^/?]+/?(?:\?.*)?$", RegexOptions.IgnoreCase)]
     private static partial Regex AuthorPage();

@@ -23,7 +23,14 @@ internal static partial class BylinePatterns
     {
         if (!line.AsSpan().ContainsAny(Cues))
             return null;
-        foreach (var pattern in (ReadOnlySpan<Regex>)[HanPattern(), LabelPattern(), WorkPattern(), VerbPattern(), TimePattern()])
+        var wide = line.AsSpan().ContainsAnyInRange('\u2e80', '\ud7ff');
+        return (wide ? FirstOf(line, HanPattern(), LabelPattern(), WorkPattern(), HangulPattern(), VerbPattern()) : FirstOf(line, LabelPattern(), WorkPattern(), VerbPattern()))
+            ?? (line.AsSpan().ContainsAnyInRange('0', '9') ? FirstOf(line, TimePattern()) : null);
+    }
+
+    private static Match? FirstOf(string line, params ReadOnlySpan<Regex> patterns)
+    {
+        foreach (var pattern in patterns)
             if (pattern.Match(line) is { Success: true } match)
                 return match;
         return null;
@@ -80,10 +87,13 @@ internal static partial class BylinePatterns
 
     // What somebody did for the text, other than writing it: "Das Interview führte Jane Roe", "Text und Fotos: Jane Roe".
     [GeneratedRegex(
-        @"^(?:Das (?:Interview|Gespräch) führten?|Die Fragen stellten?|Interview:|Aufgezeichnet von|Verfasser(?:in)?:|(?:Text|Foto)s? (?:und|&|\+) (?:Text|Foto|Bild)(?:s|er)?:|(?:Reporting|Reported|Story|Words) by|Propos recueillis par|[Aa] cura di|Skrevet a[fv]|Af|Penulis\s?:|Reporter\s?:|Napisała?|Opracowa[łl]a?:?|[Oo]pra?c?\.:?|Беседовала?|Подготовила?)\s+(?<who>" + First + @"{1,3}(?:(?:,\s*|\s+(?:and|und|et|y|e|og|och|i|и|&)\s+)" + First + @"{1,3})*)"
-        + @"|(?:^|[\s\[(=|])(?<who>\p{IsHangulSyllables}{2,4})\s(?:기자|특파원)(?=$|[\s\])=|])",
+        @"^(?:Das (?:Interview|Gespräch) führten?|Die Fragen stellten?|Interview:|Aufgezeichnet von|Verfasser(?:in)?:|(?:Text|Foto)s? (?:und|&|\+) (?:Text|Foto|Bild)(?:s|er)?:|(?:Reporting|Reported|Story|Words) by|Propos recueillis par|[Aa] cura di|Skrevet a[fv]|Af|Penulis\s?:|Reporter\s?:|Napisała?|Opracowa[łl]a?:?|[Oo]pra?c?\.:?|Беседовала?|Подготовила?)\s+(?<who>" + First + @"{1,3}(?:(?:,\s*|\s+(?:and|und|et|y|e|og|och|i|и|&)\s+)" + First + @"{1,3})*)",
         RegexOptions.ExplicitCapture)]
     private static partial Regex WorkPattern();
+
+    // A reporter, as Korean papers sign.
+    [GeneratedRegex(@"(?:^|[\s\[(=|])(?<who>\p{IsHangulSyllables}{2,4})\s(?:기자|특파원)(?=$|[\s\])=|])", RegexOptions.ExplicitCapture)]
+    private static partial Regex HangulPattern();
 
     // "Posted by harbour on May 3", "by harbour » 3 May 2023": a forum's own line.
     [GeneratedRegex(

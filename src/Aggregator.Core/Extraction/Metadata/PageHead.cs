@@ -53,8 +53,16 @@ internal sealed class PageHead
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        var clean = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var clean = IsCollapsed(text) ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return clean.Contains('&', StringComparison.Ordinal) ? System.Net.WebUtility.HtmlDecode(clean) : clean;
+    }
+
+    private static bool IsCollapsed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+            if (char.IsWhiteSpace(text[i]) && (text[i] != ' ' || i == 0 || i == text.Length - 1 || text[i - 1] == ' '))
+                return false;
+        return true;
     }
 
     private void AddMeta(MarkupElement meta)

@@ -21,8 +21,9 @@ internal sealed partial class ShownAuthors
     private readonly ArticleFrame _frame;
     private readonly SiteNames _site;
     private readonly string _heading;
-    private readonly Dictionary<TextBlock, Match?> _bylines = [];
-    private readonly Dictionary<TextBlock, List<string>> _marked = [];
+    // By the index of the block.
+    private readonly Dictionary<int, Match?> _bylines = [];
+    private readonly Dictionary<int, List<string>> _marked = [];
     private readonly List<TextBlock> _near;
     private readonly List<TextBlock> _lines;
 
@@ -90,15 +91,15 @@ internal sealed partial class ShownAuthors
 
     private List<string> Marked(TextBlock block)
     {
-        if (!_marked.TryGetValue(block, out var names))
-            _marked[block] = names = AuthorMarks.In(block) is { Count: > 0 } marks && !PictureCredit().IsMatch(block.Text) ? PersonNames.OfAll(marks, running: true) : [];
+        if (!_marked.TryGetValue(block.Index, out var names))
+            _marked[block.Index] = names = AuthorMarks.In(block) is { Count: > 0 } marks && !PictureCredit().IsMatch(block.Text) ? PersonNames.OfAll(marks, running: true) : [];
         return names;
     }
 
     private Match? Byline(TextBlock block)
     {
-        if (!_bylines.TryGetValue(block, out var match))
-            _bylines[block] = match = BylinePatterns.Find(block);
+        if (!_bylines.TryGetValue(block.Index, out var match))
+            _bylines[block.Index] = match = BylinePatterns.Find(block);
         return match;
     }
 

@@ -7,6 +7,9 @@ internal sealed class SiteNames
 {
     private static readonly HashSet<string> NoLabels = new(["www", "com", "net", "org", "news", "blog", "web", "archive", "mobile", "html", "page", "invalid"], StringComparer.Ordinal);
 
+    // ASCII letters and digits in lower case; 0 for what is none.
+    private static readonly char[] Common = [.. Enumerable.Range(0, 128).Select(c => char.IsAsciiLetterOrDigit((char)c) ? char.ToLowerInvariant((char)c) : '\0')];
+
     private readonly List<string> _names;
     private readonly List<string> _labels;
 
@@ -36,9 +39,13 @@ internal sealed class SiteNames
     {
         var letters = text.Length <= 1024 ? stackalloc char[text.Length] : new char[text.Length];
         var at = 0;
+        var common = Common;
         foreach (var c in text)
-            if (c < 128 ? char.IsAsciiLetterOrDigit(c) : char.IsLetterOrDigit(c))
-                letters[at++] = LowerCase.Of(c);
+        {
+            // Whatever it is, it is written, and written over when it is no letter: there is no branch to predict.
+            letters[at] = c < common.Length ? common[c] : char.IsLetterOrDigit(c) ? LowerCase.Of(c) : '\0';
+            at += letters[at] == '\0' ? 0 : 1;
+        }
         return letters[..at].ToString();
     }
 

@@ -20,7 +20,7 @@ internal sealed partial record TitleHeading(string Text, string Origin, int Leve
     {
         var first = body.Blocks.Count > 0 ? body.Blocks[0].Index : 0;
         var last = body.Blocks.Count > 0 ? body.Blocks[^1].Index : tree.Blocks.Count - 1;
-        var known = stated.Select(SiteNames.Letters).ToList();
+        var known = stated.Select(SiteNames.Letters).Distinct(StringComparer.Ordinal).ToDictionary(letters => letters, Trigrams, StringComparer.Ordinal);
         var found = new List<TitleHeading>();
         for (var i = 0; i <= last; i++)
         {
@@ -28,8 +28,8 @@ internal sealed partial record TitleHeading(string Text, string Origin, int Leve
             if (block.Weight <= 2 || block.Text.Length >= 300 || block.Container.Hidden || !IsHeading(block))
                 continue;
             var whole = SiteNames.Letters(block.Text);
-            var text = known.Contains(whole) ? block.Text : WithoutKicker(block);
-            if (site.Is(text) && !known.Contains(SiteNames.Letters(text)))
+            var text = known.ContainsKey(whole) ? block.Text : WithoutKicker(block);
+            if (site.Is(text) && !known.ContainsKey(SiteNames.Letters(text)))
                 continue;
             found.Add(Rate(block, text, known, first));
             // A heading of several lines may be one title.
@@ -41,11 +41,11 @@ internal sealed partial record TitleHeading(string Text, string Origin, int Leve
 
     private static bool IsHeading(TextBlock block) => block.Container.Kind == ElementKind.Heading || (block.Container.Words & TitleBit) != 0 && block.Weight > 8;
 
-    private static TitleHeading Rate(TextBlock block, string text, List<string> stated, int first)
+    private static TitleHeading Rate(TextBlock block, string text, Dictionary<string, HashSet<long>> stated, int first)
     {
         var level = block.Container.Kind == ElementKind.Heading ? block.Container.Node.LocalName[1] - '0' : 5;
         var letters = SiteNames.Letters(text);
-        var kinship = stated.Count == 0 ? 0.5f : stated.Max(title => Kin(letters, title));
+        var kinship = stated.Count == 0 ? 0.5f : stated.Max(title => Kin(letters, title.Key, title.Value));
         var score = level switch { 1 => 2.5f, 2 => 1.2f, 3 => 0.6f, _ => 0.2f } + (kinship >= 1 ? 4 : 3.2f * kinship);
         if (block.LinkDensity > 0.5f)
             score -= 0.5f;
@@ -54,21 +54,26 @@ internal sealed partial record TitleHeading(string Text, string Origin, int Leve
     }
 
     /// <summary>1 for the same letters, else the share of the shorter one's trigrams that the longer one has, less for what it leaves out.</summary>
-    private static float Kin(string one, string other)
+    private static float Kin(string one, string other, HashSet<long> trigrams)
     {
         if (one == other)
             return 1;
         if (one.Length < 4 || other.Length < 4)
             return 0;
-        var has = new HashSet<long>();
-        for (var i = 0; i + 2 < other.Length; i++)
-            has.Add(Trigram(other, i));
         var common = 0;
         for (var i = 0; i + 2 < one.Length; i++)
-            if (has.Contains(Trigram(one, i)))
+            if (trigrams.Contains(Trigram(one, i)))
                 common++;
         var shorter = Math.Min(one.Length, other.Length) - 2;
         return Math.Min(0.99f, (float)common / shorter * (0.7f + 0.3f * Math.Min(one.Length, other.Length) / Math.Max(one.Length, other.Length)));
+    }
+
+    private static HashSet<long> Trigrams(string text)
+    {
+        var trigrams = new HashSet<long>();
+        for (var i = 0; i + 2 < text.Length; i++)
+            trigrams.Add(Trigram(text, i));
+        return trigrams;
     }
 
     private static long Trigram(string text, int at) => (long)text[at] << 32 | (long)text[at + 1] << 16 | text[at + 2];

@@ -18,12 +18,11 @@ internal sealed class TitlePath
         if (titleAt < 0)
             return null;
         var title = tree.Blocks[titleAt].Container;
-        var above = new HashSet<PageElement>(ReferenceEqualityComparer.Instance);
-        for (PageElement? element = title; element is not null; element = element.Parent)
-            above.Add(element);
         var common = new PageElement[tree.Elements.Count];
+        for (PageElement? above = title; above is not null; above = above.Parent)
+            common[above.Index] = above;
         foreach (var element in tree.Elements)
-            common[element.Index] = element.Parent is null || above.Contains(element) ? element : common[element.Parent.Index];
+            common[element.Index] ??= element.Parent is null ? element : common[element.Parent.Index];
         return new TitlePath(common, title.Depth);
     }
 
