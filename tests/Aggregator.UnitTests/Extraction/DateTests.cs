@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aggregator.Core.Extraction;
 
 namespace Aggregator.UnitTests.Extraction;
@@ -57,6 +58,18 @@ public sealed class DateTests
         Assert.Equal("2023-06-17", Day(Read("", head: head, url: "https://www.example.com/blog/2023/06/16/bridge")));
         Assert.Equal("2023-06-17", Day(Read("", head: head, url: "https://www.example.com/blog/20170712-bridge")));
     }
+
+    [Theory]
+    [InlineData("example.de", "2022-11-06T23:00:00.000Z", "2022-11-07 00:00 +01:00")]
+    [InlineData("example.de", "2022-07-06T22:00:00+00:00", "2022-07-07 00:00 +02:00")]
+    [InlineData("example.gr", "2022-11-06T22:00:00Z", "2022-11-07 00:00 +02:00")]
+    [InlineData("example.cn", "2022-11-06T16:00:00Z", "2022-11-07 00:00 +08:00")]
+    [InlineData("example.de", "2022-11-06T22:00:00Z", "2022-11-06 22:00 +00:00")]
+    [InlineData("example.de", "2022-11-06T23:00:01Z", "2022-11-06 23:00 +00:00")]
+    [InlineData("example.de", "2022-11-06T23:00:00", "2022-11-06 23:00 +00:00")]
+    [InlineData("example.com", "2022-11-06T23:00:00Z", "2022-11-06 23:00 +00:00")]
+    public void A_day_that_is_stored_as_the_moment_it_begins_where_the_site_is_stays_that_day(string host, string written, string published) =>
+        Assert.Equal(published, Read("", head: $"""<meta property="article:published_time" content="{written}">""", url: $"https://www.{host}/bridge").Published?.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("/2023/11/08/bridge", """<div class="date">Thursday, November 9th 2023</div>""", "", "2023-11-08 23:30 -06:00")]

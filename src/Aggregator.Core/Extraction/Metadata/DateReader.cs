@@ -18,11 +18,12 @@ internal sealed partial class DateReader
 
     private readonly PageDocument _page;
     private readonly TimeSpan? _offset;
+    private readonly string? _language;
     private readonly bool _monthFirst;
     private readonly DateCandidates _found = new();
 
     private DateReader(PageDocument page, TimeSpan? offset, string? language) =>
-        (_page, _offset, _monthFirst) = (page, offset, language == "en" && !DayFirstCountry().IsMatch(page.Url.Host));
+        (_page, _offset, _language, _monthFirst) = (page, offset, language, language == "en" && !DayFirstCountry().IsMatch(page.Url.Host));
 
     /// <summary>What was read of both dates, with where it was read.</summary>
     internal readonly record struct Reading((DateTimeOffset? Date, string Origin) Published, (DateTimeOffset? Date, string Origin) Modified);
@@ -171,7 +172,8 @@ internal sealed partial class DateReader
         Find(block.Text) ?? (block.Nodes.Length > 1 && block.Text.Length <= ShortLine ? Find(PageHead.Clean(string.Join(' ', block.Nodes.Select(node => node.Data)))) : null);
 
     private DateTimeOffset? Find(string? text) =>
-        WrittenDate.Find(text, _page.FetchedAt, _offset, _monthFirst) is { } date && (_page.FetchedAt == default || date < _page.FetchedAt.AddDays(2)) ? date : null;
+        WrittenDate.Find(text, _page.FetchedAt, _offset, _monthFirst) is { } date && (_page.FetchedAt == default || date < _page.FetchedAt.AddDays(2))
+            ? LocalMidnight.OffsetOf(text!, date, _language, _page.Url.Host) is { } local ? date.ToOffset(local) : date : null;
 
     [GeneratedRegex(@"\.(?:uk|au|nz|ie|in|za|sg|my|ng|ke|gh|pk|bd|lk|mt|ls|tz|na|zw)$", RegexOptions.IgnoreCase)]
     private static partial Regex DayFirstCountry();
