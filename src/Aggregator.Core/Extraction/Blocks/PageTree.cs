@@ -9,9 +9,10 @@ internal sealed class PageTree
 
     internal required Uri BaseUrl { get; init; }
 
-    internal required IReadOnlyList<TextBlock> Blocks { get; init; }
+    // Lists by their own type: features ask for blocks and elements so often that calls through an interface show.
+    internal required List<TextBlock> Blocks { get; init; }
 
-    internal required IReadOnlyList<PageElement> Elements { get; init; }
+    internal required List<PageElement> Elements { get; init; }
 
     /// <summary>The class attributes of the page's elements, by <see cref="PageElement.ClassNumber"/>.</summary>
     internal required IReadOnlyList<string> ClassNames { get; init; }

@@ -21,11 +21,24 @@ internal static partial class BylinePatterns
     /// <summary>The names in a line; "verb" stands when the line's words tell that it is a blog's or forum's, so that any name may follow.</summary>
     internal static Match? Find(string line)
     {
-        if (!line.AsSpan().ContainsAny(Cues))
+        if (!HasCue(line))
             return null;
         var wide = line.AsSpan().ContainsAnyInRange('\u2e80', '\ud7ff');
         return (wide ? FirstOf(line, HanPattern(), LabelPattern(), WorkPattern(), HangulPattern(), VerbPattern()) : FirstOf(line, LabelPattern(), WorkPattern(), VerbPattern()))
             ?? (line.AsSpan().ContainsAnyInRange('0', '9') ? FirstOf(line, TimePattern()) : null);
+    }
+
+    // In scripts with spaces a cue begins a word; but a forum's line may run a name and "by" together.
+    private static bool HasCue(ReadOnlySpan<char> line)
+    {
+        for (var at = line.IndexOfAny(Cues); at >= 0;)
+        {
+            if (at == 0 || !char.IsLetter(line[at - 1]) || !char.IsLetter(line[at]) || line[at] >= '\u2e80' || line.Contains('»'))
+                return true;
+            var next = line[(at + 1)..].IndexOfAny(Cues);
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+        return false;
     }
 
     private static Match? FirstOf(string line, params ReadOnlySpan<Regex> patterns)

@@ -301,7 +301,7 @@ internal static class BlockFeatures
         AddWindow(blocks, block.Index, 1, 8, "after8", ref row);
     }
 
-    private static void AddWindow(IReadOnlyList<TextBlock> blocks, int index, int from, int to, string name, ref FeatureRow row)
+    private static void AddWindow(List<TextBlock> blocks, int index, int from, int to, string name, ref FeatureRow row)
     {
         float weight = 0, links = 0, prose = 0;
         for (var at = Math.Max(0, index + from); at <= Math.Min(blocks.Count - 1, index + to); at++)

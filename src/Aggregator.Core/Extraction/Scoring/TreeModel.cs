@@ -8,6 +8,9 @@ namespace Aggregator.Core.Extraction.Scoring;
 /// </summary>
 internal sealed class TreeModel
 {
+    /// <summary>From this depth on most rows have come to a leaf, so that looking whether all have costs less than going on.</summary>
+    private const int UsualDepth = 5;
+
     private readonly Node[] _nodes;
     private readonly float[] _values;
     private readonly Tree[] _trees;
@@ -67,12 +70,14 @@ internal sealed class TreeModel
         foreach (var tree in _trees)
         {
             int atA = tree.Root, atB = atA, atC = atA, atD = atA;
-            for (var level = 0; level < tree.Depth; level++)
+            for (var level = 1; level <= tree.Depth; level++)
             {
                 atA = Next(nodes, atA, a);
                 atB = Next(nodes, atB, b);
                 atC = Next(nodes, atC, c);
                 atD = Next(nodes, atD, d);
+                if (level >= UsualDepth && (nodes[atA].Step | nodes[atB].Step | nodes[atC].Step | nodes[atD].Step) == 0)
+                    break;
             }
             sumA += values[atA];
             sumB += values[atB];
