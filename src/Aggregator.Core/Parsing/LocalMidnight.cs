@@ -13,12 +13,13 @@ internal static class LocalMidnight
     /// <param name="host">The site's host.</param>
     public static TimeSpan? OffsetOf(string written, DateTimeOffset moment, string? language, string host)
     {
-        var end = written.AsSpan().TrimEnd();
-        if (moment.Offset != TimeSpan.Zero || moment.TimeOfDay.Ticks % TimeSpan.TicksPerHour != 0 || !(end.EndsWith("Z", StringComparison.OrdinalIgnoreCase) || end.EndsWith("+00:00", StringComparison.Ordinal)))
+        if (moment.Offset != TimeSpan.Zero || moment.TimeOfDay.Ticks % TimeSpan.TicksPerHour != 0 || !IsInUtc(written.AsSpan().TrimEnd()))
             return null;
         return OffsetAt(moment, language?.Split('-', '_')[0].ToLowerInvariant(), host[(host.LastIndexOf('.') + 1)..].ToLowerInvariant()) is { } offset
             && offset != TimeSpan.Zero && moment.ToOffset(offset).TimeOfDay == TimeSpan.Zero ? offset : null;
     }
+
+    private static bool IsInUtc(ReadOnlySpan<char> written) => written is [.., >= '0' and <= '9', 'Z' or 'z'] || written.EndsWith("+00:00", StringComparison.Ordinal);
 
     private static TimeSpan? OffsetAt(DateTimeOffset moment, string? language, string country) => country switch
     {

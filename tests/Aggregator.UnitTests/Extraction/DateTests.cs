@@ -67,6 +67,7 @@ public sealed class DateTests
     [InlineData("example.de", "2022-11-06T22:00:00Z", "2022-11-06 22:00 +00:00")]
     [InlineData("example.de", "2022-11-06T23:00:01Z", "2022-11-06 23:00 +00:00")]
     [InlineData("example.de", "2022-11-06T23:00:00", "2022-11-06 23:00 +00:00")]
+    [InlineData("example.de", "06.11.2022 23:00 von Fritz", "2022-11-06 23:00 +00:00")]
     [InlineData("example.com", "2022-11-06T23:00:00Z", "2022-11-06 23:00 +00:00")]
     public void A_day_that_is_stored_as_the_moment_it_begins_where_the_site_is_stays_that_day(string host, string written, string published) =>
         Assert.Equal(published, Read("", head: $"""<meta property="article:published_time" content="{written}">""", url: $"https://www.{host}/bridge").Published?.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
